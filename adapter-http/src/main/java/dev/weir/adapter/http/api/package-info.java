@@ -1,0 +1,5 @@
+/** Weir's HTTP API. */
+@NullMarked
+package dev.weir.adapter.http.api;
+
+import org.jspecify.annotations.NullMarked;

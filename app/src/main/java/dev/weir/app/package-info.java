@@ -1,0 +1,5 @@
+/** Weir's entrance. */
+@NullMarked
+package dev.weir.app;
+
+import org.jspecify.annotations.NullMarked;
