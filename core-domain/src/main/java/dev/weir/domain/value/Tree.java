@@ -1,0 +1,159 @@
+package dev.weir.domain.value;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * The one neutral form of everything that is read as JSON or YAML, each part with its {@link Place}. Closed by nature: these
+ * are the kinds that both formats share. Adapters turn bytes into trees; families of the core read themselves from trees and
+ * print themselves as trees. Equality ignores places.
+ */
+public sealed interface Tree {
+
+    /** Where it stands in its source; {@link Place#NOWHERE} for what was made. */
+    Place place();
+
+    /** A text. */
+    record Text(String value, Place place) implements Tree {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Text(String theirs, Place _) && theirs.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+    }
+
+    /** A number, as exactly as it was written. Two numbers are equal when they are numerically equal: {@code 1.0} is {@code 1}. */
+    record Num(BigDecimal value, Place place) implements Tree {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Num(BigDecimal theirs, Place _) && theirs.compareTo(value) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return Double.hashCode(value.doubleValue());
+        }
+    }
+
+    /** True or false. */
+    record Flag(boolean value, Place place) implements Tree {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Flag(boolean theirs, Place _) && theirs == value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(value);
+        }
+    }
+
+    /** Said to be nothing: JSON's and YAML's null. */
+    record Nothing(Place place) implements Tree {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Nothing;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
+
+    /** Several trees in order. */
+    record Items(List<Tree> values, Place place) implements Tree {
+        public Items {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Items(List<Tree> theirs, Place _) && theirs.equals(values);
+        }
+
+        @Override
+        public int hashCode() {
+            return values.hashCode();
+        }
+    }
+
+    /** Named trees, in the order in which they were written. {@code keyPlaces} tells where each name stands, if it was read. */
+    record Fields(SequencedMap<String, Tree> values, Map<String, Place> keyPlaces, Place place) implements Tree {
+        public Fields {
+            values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+            keyPlaces = Map.copyOf(keyPlaces);
+        }
+
+        /** {@return what stands under {@code name}, a {@link Nothing} included} */
+        public Optional<Tree> at(String name) {
+            return Optional.ofNullable(values.get(name));
+        }
+
+        /** {@return where the name itself stands, else where the whole does} */
+        public Place placeOfKey(String name) {
+            return keyPlaces.getOrDefault(name, place);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Fields(SequencedMap<String, Tree> theirs, Map<String, Place> _, Place _)
+                    && theirs.equals(values);
+        }
+
+        @Override
+        public int hashCode() {
+            return values.hashCode();
+        }
+    }
+
+    static Tree text(String value) {
+        return new Text(value, Place.NOWHERE);
+    }
+
+    static Tree number(long value) {
+        return new Num(BigDecimal.valueOf(value), Place.NOWHERE);
+    }
+
+    static Tree number(BigDecimal value) {
+        return new Num(value, Place.NOWHERE);
+    }
+
+    static Tree flag(boolean value) {
+        return new Flag(value, Place.NOWHERE);
+    }
+
+    static Tree nothing() {
+        return new Nothing(Place.NOWHERE);
+    }
+
+    static Tree items(List<? extends Tree> values) {
+        return new Items(new ArrayList<>(values), Place.NOWHERE);
+    }
+
+    static Fields fields(SequencedMap<String, Tree> values) {
+        return new Fields(values, Map.of(), Place.NOWHERE);
+    }
+
+    /** {@return the kind of this tree in the words of an error: {@code a list}} */
+    default String kind() {
+        return switch (this) {
+            case Text _ -> "a text";
+            case Num _ -> "a number";
+            case Flag _ -> "true or false";
+            case Nothing _ -> "nothing";
+            case Items _ -> "a list";
+            case Fields _ -> "a map";
+        };
+    }
+}
