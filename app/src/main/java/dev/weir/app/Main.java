@@ -1,12 +1,18 @@
 package dev.weir.app;
 
-/** Weir's entrance: finds the command that the first word names, and runs it. */
+import dev.weir.app.command.CommandLineEntrance;
+import dev.weir.app.command.Console;
+
+/** Weir's entrance: finds the command that the first words name, runs it, and ends with its exit code. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] words) {
-        System.err.println("usage: weir COMMAND");
-        System.exit(2);
+        int code;
+        try (var console = Console.ofThisProcess()) {
+            code = CommandLineEntrance.run(console, words);
+        }
+        System.exit(code);
     }
 }

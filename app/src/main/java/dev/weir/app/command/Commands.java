@@ -1,0 +1,38 @@
+package dev.weir.app.command;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Every command, in the order in which the help lists them. To add one: a class with picocli's {@code @CommandLine.Command},
+ * and a line here. Only the class that is asked for is loaded, so that small commands start fast.
+ */
+final class Commands {
+
+    private Commands() {}
+
+    /**
+     * One command.
+     *
+     * @param words what is typed for it: one word, or two as in {@code cron next}
+     * @param summary one line for the list of commands
+     */
+    record Entry(List<String> words, String summary, Function<Console, Command> make) {
+
+        Entry {
+            words = List.copyOf(words);
+        }
+
+        static Entry of(String words, String summary, Function<Console, Command> make) {
+            return new Entry(List.of(words.split(" ")), summary, make);
+        }
+
+        String text() {
+            return String.join(" ", words);
+        }
+    }
+
+    static List<Entry> all() {
+        return List.of(Entry.of("version", "prints Weir's version and the JVM's", Version::new));
+    }
+}
