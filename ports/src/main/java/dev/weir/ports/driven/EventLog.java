@@ -1,0 +1,62 @@
+package dev.weir.ports.driven;
+
+import dev.weir.domain.event.Checkpoint;
+import dev.weir.domain.event.KeptRun;
+import dev.weir.domain.event.Lane;
+import dev.weir.domain.event.Logged;
+import dev.weir.domain.event.Observation;
+import dev.weir.domain.run.RunId;
+import dev.weir.domain.value.WorkspaceName;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where what was observed is kept: one row for every run, one event for every row of results, and the readers' places.
+ * {@link #record} is one transaction and safe beside other nodes on the same store. When the store cannot be reached or does not
+ * hold what it must, any method throws {@link StorageException}; a checkpoint that cannot be read is never taken for none.
+ */
+public interface EventLog {
+
+    /**
+     * Records what a reader has found and moves it on. Known events are ignored, so a repetition changes nothing but the
+     * checkpoint; if the reader's checkpoint is not at the version that the observation is based on, nothing is written. Positions
+     * are handed out in the order of commits.
+     */
+    Recorded record(Observation found);
+
+    /** What came of a record. Closed by nature. */
+    sealed interface Recorded {
+        /** It stands. {@code events} is the number of those that were new, {@code head} the log's last position. */
+        record Appended(int events, long head) implements Recorded {}
+
+        /** Somebody else has moved the reader on to {@code version}; nothing was written. */
+        record Overtaken(long version) implements Recorded {}
+    }
+
+    /** Where a reader stands; empty before its first record. */
+    Optional<Checkpoint> checkpoint(WorkspaceName workspace, Lane lane);
+
+    /** The runs that have not ended as far as we know, oldest first, excluded ones too. */
+    List<KeptRun> open(WorkspaceName workspace);
+
+    /**
+     * The runs of this lane that have ended and are to be read now: listed, or waiting until a time that is not after {@code now};
+     * newest first, at most {@code most}.
+     */
+    List<KeptRun> due(WorkspaceName workspace, Lane lane, Instant now, int most);
+
+    /** The highest id of a run that was created before {@code created}, by dbt Cloud's clock. */
+    Optional<RunId> newestCreatedBefore(WorkspaceName workspace, Instant created);
+
+    /** Those of these runs that have a row. */
+    Set<RunId> known(WorkspaceName workspace, Collection<RunId> runs);
+
+    /** The position of the last event; 0 if there is none. It grows with everything recorded. */
+    long head();
+
+    /** The events after {@code position} in the order of the log, of all workspaces, at most {@code most}. */
+    List<Logged> since(long position, int most);
+}
