@@ -63,6 +63,7 @@ public final class CommandLineEntrance {
                 .toList();
         if (group.isEmpty()) {
             var known = commands.stream()
+                    .filter(Commands.Entry::isListed)
                     .map(entry -> entry.words().getFirst())
                     .distinct()
                     .toList();

@@ -12,6 +12,7 @@ final class CommandList {
         int width =
                 commands.stream().mapToInt(entry -> entry.text().length()).max().orElse(0);
         return commands.stream()
+                .filter(Commands.Entry::isListed)
                 .map(entry -> "  %s  %s".formatted(padded(entry.text(), width), entry.summary()))
                 .collect(Collectors.joining(
                         "\n", "usage: weir COMMAND [OPTION…]\n\n", "\n\nweir COMMAND --help tells more about each."));

@@ -15,7 +15,7 @@ final class Commands {
      * One command.
      *
      * @param words what is typed for it: one word, or two as in {@code cron next}
-     * @param summary one line for the list of commands
+     * @param summary one line for the list of commands; a command without one is not for people, and not listed
      */
     record Entry(List<String> words, String summary, Function<Console, Command> make) {
 
@@ -27,12 +27,18 @@ final class Commands {
             return new Entry(List.of(words.split(" ")), summary, make);
         }
 
+        boolean isListed() {
+            return !summary.isEmpty();
+        }
+
         String text() {
             return String.join(" ", words);
         }
     }
 
     static List<Entry> all() {
-        return List.of(Entry.of("version", "prints Weir's version and the JVM's", Version::new));
+        return List.of(
+                Entry.of("version", "prints Weir's version and the JVM's", Version::new),
+                Entry.of("rehearse", "", Rehearse::new));
     }
 }
