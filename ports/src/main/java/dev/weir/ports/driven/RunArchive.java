@@ -3,6 +3,7 @@ package dev.weir.ports.driven;
 import dev.weir.domain.event.KeptRun;
 import dev.weir.domain.event.Logged;
 import dev.weir.domain.event.RunReading;
+import dev.weir.domain.run.RunFilter;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.WorkspaceName;
@@ -26,25 +27,6 @@ public interface RunArchive {
 
     /** Runs, newest first. */
     Slice<KeptRun> runs(WorkspaceName workspace, RunFilter filter, Slice.Request part);
-
-    /** Which runs are asked for; what is empty does not matter. Statuses and keepings are their words. */
-    record RunFilter(
-            Collection<String> statuses,
-            Collection<String> keepings,
-            Optional<Long> job,
-            Optional<String> startedBy,
-            Optional<Instant> from,
-            Optional<Instant> to) {
-
-        /** All of them. */
-        public static final RunFilter ALL = new RunFilter(
-                List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-        public RunFilter {
-            statuses = List.copyOf(statuses);
-            keepings = List.copyOf(keepings);
-        }
-    }
 
     /** One run. */
     Optional<KeptRun> run(WorkspaceName workspace, RunId id);

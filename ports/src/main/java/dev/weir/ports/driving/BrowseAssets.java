@@ -1,0 +1,180 @@
+package dev.weir.ports.driving;
+
+import dev.weir.domain.asset.ManifestHash;
+import dev.weir.domain.event.Logged;
+import dev.weir.domain.run.ManifestVersion;
+import dev.weir.domain.run.RunId;
+import dev.weir.domain.value.Slice;
+import dev.weir.domain.value.Tree;
+import dev.weir.domain.value.WorkspaceName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Every question about a workspace's assets. Throws {@link AskedWronglyException} for a workspace that is not declared and for a
+ * selection that cannot be read, with the place of the fault.
+ */
+public interface BrowseAssets {
+
+    /** dbt's selection language; each of the three may be empty. */
+    record Selected(Optional<String> select, Optional<String> exclude, Optional<String> selector) {
+        /** All assets. */
+        public static final Selected ALL = new Selected(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Assets in the order of their unique ids. Empty while no manifest is known. */
+    Slice<AssetSummary> assets(WorkspaceName workspace, Selected selected, Slice.Request part);
+
+    /** What a list shows of an asset. */
+    record AssetSummary(
+            String uniqueId,
+            List<String> key,
+            String name,
+            String resourceType,
+            Optional<String> group,
+            List<String> owners,
+            List<String> tags,
+            List<String> kinds,
+            Optional<Latest> latest) {
+        public AssetSummary {
+            key = List.copyOf(key);
+            owners = List.copyOf(owners);
+            tags = List.copyOf(tags);
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /** The latest that happened to an asset: its outcome in one word, when, and in which run. */
+    record Latest(String outcome, Instant at, RunId run) {}
+
+    /** One asset; empty if the current manifest has none of this id. */
+    Optional<AssetDetail> asset(WorkspaceName workspace, String uniqueId);
+
+    /**
+     * All that is known of an asset.
+     *
+     * @param metadata further facts by name, for showing
+     * @param source where its code stands at the git host, and where dbt Cloud explains it, as far as that can be told
+     */
+    record AssetDetail(
+            AssetSummary summary,
+            Optional<String> description,
+            Optional<String> relation,
+            Optional<String> materialized,
+            Optional<String> path,
+            Optional<String> rawCode,
+            Optional<String> compiledCode,
+            List<Column> columns,
+            List<String> upstream,
+            List<String> downstream,
+            SequencedMap<String, Tree> metadata,
+            Links source) {
+        public AssetDetail {
+            columns = List.copyOf(columns);
+            upstream = List.copyOf(upstream);
+            downstream = List.copyOf(downstream);
+        }
+    }
+
+    /** A column, as declared and as the warehouse has it. */
+    record Column(String name, Optional<String> type, Optional<String> description, List<String> tests) {
+        public Column {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** Where people find more. */
+    record Links(Optional<String> code, Optional<String> explorer) {}
+
+    /** Everything that happened to an asset, newest first. */
+    Slice<Logged> events(WorkspaceName workspace, String uniqueId, Slice.Request part);
+
+    /** The checks of an asset with their newest events, newest first. */
+    List<CheckState> checks(WorkspaceName workspace, String uniqueId);
+
+    /** A check and its newest events. {@code severity} is dbt's: error or warn. */
+    record CheckState(
+            String uniqueId,
+            String name,
+            Optional<String> column,
+            String severity,
+            boolean blocking,
+            List<Logged> history) {
+        public CheckState {
+            history = List.copyOf(history);
+        }
+    }
+
+    /**
+     * The graph as it is to be drawn. Groups that are not in {@code open} are one node each when there would be too many.
+     *
+     * @param around if given, only this node with {@code levels} levels around it
+     */
+    Graph graph(WorkspaceName workspace, Selected selected, List<String> open, Optional<Around> around);
+
+    /** A node with what is near it. */
+    record Around(String uniqueId, int levels) {}
+
+    /**
+     * A drawing, placed.
+     *
+     * @param manifest the version that it shows; empty when none is known yet
+     * @param why a sentence when there is nothing to draw: which job would bring the manifest
+     * @param hidden how many nodes stand behind collapsed groups
+     */
+    record Graph(
+            Optional<ManifestHash> manifest,
+            double width,
+            double height,
+            List<Node> nodes,
+            List<Edge> edges,
+            int hidden,
+            Optional<String> why) {
+        public Graph {
+            nodes = List.copyOf(nodes);
+            edges = List.copyOf(edges);
+        }
+
+        /** An asset, or a collapsed group with {@code count} assets: then {@code id} is {@code group:NAME}. */
+        public record Node(
+                String id,
+                String label,
+                String kind,
+                Optional<String> group,
+                int count,
+                double x,
+                double y,
+                double width,
+                double height,
+                Optional<Latest> latest,
+                boolean inFlight) {}
+
+        /** An edge between positions in the list of nodes; {@code count} is above 1 when edges are bundled. */
+        public record Edge(int from, int to, int count, List<Double> route) {
+            public Edge {
+                route = List.copyOf(route);
+            }
+        }
+    }
+
+    /** The versions of the manifest, newest first. */
+    Slice<ManifestVersion> manifests(WorkspaceName workspace, Slice.Request part);
+
+    /** What changed from one version to another, as a map for showing; empty if either is not kept. */
+    Optional<Tree> diff(WorkspaceName workspace, ManifestHash from, ManifestHash to);
+
+    /** What could follow the text before {@code caret} of a selection, best first, and what is wrong with it. */
+    Completion complete(WorkspaceName workspace, String text, int caret);
+
+    /** Proposals for the word under the caret, which stands from {@code from} to {@code to}; and the fault of the text, if any. */
+    record Completion(int from, int to, List<String> proposals, Optional<Flaw> flaw) {
+        public Completion {
+            proposals = List.copyOf(proposals);
+        }
+
+        /** What is wrong, and where: positions counted from 0, the end not included. */
+        public record Flaw(int from, int to, String message) {}
+    }
+}
