@@ -1,5 +1,6 @@
 package dev.weir.domain.event;
 
+import dev.weir.domain.run.RunResults;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -55,9 +56,20 @@ public sealed interface AssetEvent {
      *
      * @param seconds dbt's {@code execution_time}
      * @param invocation dbt's id of the command's invocation
+     * @param phases dbt's own phases in their order: compile, execute
+     * @param batches of a microbatch model: how many went well and how many did not
      */
     record Execution(
-            BigDecimal seconds, Optional<Instant> started, Optional<String> thread, Optional<String> invocation) {}
+            BigDecimal seconds,
+            Optional<Instant> started,
+            Optional<String> thread,
+            Optional<String> invocation,
+            List<RunResults.Phase> phases,
+            Optional<RunResults.Batches> batches) {
+        public Execution {
+            phases = List.copyOf(phases);
+        }
+    }
 
     /** What the warehouse said of it, where it said something that means what it seems to. */
     record Measures(OptionalLong rows, OptionalLong bytes, Optional<String> queryId) {

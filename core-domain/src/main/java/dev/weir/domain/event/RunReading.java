@@ -1,6 +1,7 @@
 package dev.weir.domain.event;
 
 import dev.weir.domain.asset.ManifestHash;
+import dev.weir.domain.run.Loss;
 import dev.weir.domain.run.RunId;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,6 @@ public record RunReading(
 
     /** What was read of one step. {@code said} is a sentence for people: how many rows, or why none. */
     public record StepReading(int step, Optional<String> invocation, int rows, String said) {}
-
-    /** Something of one kind that was not understood: an unknown node, status or field. */
-    public record Loss(String kind, String example, int count) {}
 
     /** The console text of a step, kept for steps that failed. */
     public record StepLog(int step, String text) {}
