@@ -1,0 +1,26 @@
+package dev.weir.adapter.dbtcloud.artifact;
+
+import dev.weir.domain.asset.ManifestFile;
+import dev.weir.domain.value.Tree;
+import dev.weir.ports.driven.Artifacts;
+import java.nio.file.Path;
+
+/** The one door to dbt's files on disk. Holds nothing, and is safe for several threads. */
+public final class ArtifactFiles implements Artifacts {
+
+    /** A gzipped manifest is spooled to a temporary file when the first body is asked for. */
+    @Override
+    public ManifestFile manifest(Path file) {
+        return ManifestReader.read(JsonFile.at(file));
+    }
+
+    /** Reads any JSON file whole, with the places of its parts. Throws as {@link Artifacts} says. */
+    public Tree tree(Path file) {
+        return JsonFile.at(file).tree();
+    }
+
+    /** Reads JSON text whole, with the places of its parts; {@code source} is the name that errors call it. */
+    public Tree tree(String source, String json) {
+        return JsonFile.tree(source, json);
+    }
+}

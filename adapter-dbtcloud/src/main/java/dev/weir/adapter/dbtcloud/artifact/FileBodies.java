@@ -1,0 +1,148 @@
+package dev.weir.adapter.dbtcloud.artifact;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.asset.NodeBodies;
+import dev.weir.domain.value.Tree;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies read from the file by position; safe for several threads. */
+final class FileBodies implements NodeBodies {
+
+    private final JsonFile file;
+    private final Manifest manifest;
+    private final long[] positions;
+    private @Nullable Path plain;
+    private boolean closed;
+
+    FileBodies(JsonFile file, Manifest manifest, long[] positions) {
+        this.file = file;
+        this.manifest = manifest;
+        this.positions = positions;
+    }
+
+    @Override
+    public Tree.Fields body(int node) {
+        try (var channel = FileChannel.open(plain(), StandardOpenOption.READ)) {
+            channel.position(positions[node]);
+            try (var parser = JsonFile.parser(new BufferedInputStream(Channels.newInputStream(channel), 1 << 14))) {
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    throw file.wrong(
+                            "has changed since it was read: %s is not where it was".formatted(manifest.uniqueId(node)));
+                }
+                return TreeReader.withoutPlaces().fields(parser);
+            }
+        } catch (IOException e) {
+            throw file.failure(e);
+        }
+    }
+
+    /** The plain file, made when it is first needed. Positions count from after a byte order mark, so such a file is spooled too. */
+    private synchronized Path plain() throws IOException {
+        if (closed) {
+            throw new IllegalStateException("the manifest's file was closed");
+        }
+        var known = plain;
+        if (known == null) {
+            known = file.gzipped() || startsWithMark() ? spool() : file.path();
+            plain = known;
+        }
+        return known;
+    }
+
+    private boolean startsWithMark() throws IOException {
+        try (var in = Files.newInputStream(file.path())) {
+            return in.read() == 0xEF;
+        }
+    }
+
+    private Path spool() throws IOException {
+        var spooled = Files.createTempFile("weir-manifest", ".json");
+        try (InputStream in = file.open()) {
+            Files.copy(in, spooled, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return spooled;
+    }
+
+    @Override
+    public Optional<Tree.Fields> entry(String section, String key) {
+        var found = new Tree.Fields[1];
+        each(section, Set.of(), key, (_, body) -> found[0] = body);
+        return Optional.ofNullable(found[0]);
+    }
+
+    @Override
+    public void each(String section, Set<String> fields, BiConsumer<String, Tree.Fields> told) {
+        each(section, fields, null, told);
+    }
+
+    private void each(String section, Set<String> fields, @Nullable String only, BiConsumer<String, Tree.Fields> told) {
+        try (var in = file.open();
+                var parser = JsonFile.parser(in)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = parser.currentName().equals(section);
+                if (parser.nextToken() != JsonToken.START_OBJECT || !wanted) {
+                    parser.skipChildren();
+                    continue;
+                }
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    var key = parser.currentName();
+                    if (parser.nextToken() != JsonToken.START_OBJECT || (only != null && !only.equals(key))) {
+                        parser.skipChildren();
+                    } else {
+                        told.accept(key, fields(parser, fields));
+                    }
+                }
+                return;
+            }
+        } catch (IOException e) {
+            throw file.failure(e);
+        }
+    }
+
+    private static Tree.Fields fields(JsonParser parser, Set<String> wanted) throws IOException {
+        if (wanted.isEmpty()) {
+            return TreeReader.withoutPlaces().fields(parser);
+        }
+        var kept = new LinkedHashMap<String, Tree>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            var name = parser.currentName();
+            parser.nextToken();
+            if (wanted.contains(name)) {
+                kept.put(name, TreeReader.withoutPlaces().read(parser));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return Tree.fields(kept);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        var spooled = plain;
+        plain = null;
+        if (spooled != null && !spooled.equals(file.path())) {
+            try {
+                Files.deleteIfExists(spooled);
+            } catch (IOException e) {
+                throw file.failure(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package dev.weir.domain.asset;
+
+import dev.weir.domain.value.Tree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A manifest while it is read, entry by entry in whatever order the file has. What is said of a node between
+ * {@link #begin(Section, String)} and the next {@code begin} belongs to it; a unique id that comes twice is taken as it came last.
+ * Not safe for several threads.
+ */
+public final class ManifestDraft {
+
+    /** The order of unique ids: by code point, as dbt's own sorting has it. */
+    static final Comparator<String> ORDER = ManifestDraft::compare;
+
+    private final Map<String, Integer> rows = new HashMap<>();
+    private final List<String> ids = new ArrayList<>();
+    private final Rows facts = new Rows();
+    private final Map<Attribute, Pool<String>> texts = new EnumMap<>(Attribute.class);
+    private final Pool<List<String>> stems = new Pool<>();
+    private final Pool<String> leaves = new Pool<>();
+    private final Pool<List<String>> tags = new Pool<>();
+    private final Pool<Tree.Fields> plain = new Pool<>();
+    private final Pool<Tree.Fields> rich = new Pool<>();
+    private final Pool<Tree> versions = new Pool<>();
+    private final Pool<Tree> latestVersions = new Pool<>();
+    private final Map<String, Integer> parentNumbers = new HashMap<>();
+    private final List<String> parentIds = new ArrayList<>();
+    private final Map<String, String> words = new HashMap<>();
+    private final List<Manifest.Group> groups = new ArrayList<>();
+    private final LinkedHashSet<String> disabled = new LinkedHashSet<>();
+    private final List<String> notes = new ArrayList<>();
+    private Tree.Fields selectors = Tree.fields(new LinkedHashMap<>());
+    private ManifestMetadata metadata = ManifestMetadata.unknown();
+    private int row = -1;
+
+    public ManifestDraft() {
+        for (var attribute : Attribute.values()) {
+            texts.put(attribute, new Pool<>());
+        }
+    }
+
+    /** What {@link Manifest} is made of, in the order of unique ids. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed over once, and compared by nobody.
+    record Parts(
+            ManifestMetadata metadata,
+            String[] uniqueIds,
+            byte[] sections,
+            byte[] traits,
+            Map<Attribute, Column<String>> texts,
+            Column<List<String>> stems,
+            Column<String> leaves,
+            Column<List<String>> tags,
+            Column<Tree.Fields> plainConfigs,
+            Column<Tree.Fields> richConfigs,
+            Column<Tree> versions,
+            Column<Tree> latestVersions,
+            NodeGraph graph,
+            Tree.Fields selectors,
+            List<Manifest.Group> groups,
+            List<String> disabled,
+            List<Manifest.Dangling> dangling,
+            List<String> notes) {}
+
+    /** A manifest that is read, and for each of its nodes, by number, where its body begins in the file. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed over once, and compared by nobody.
+    public record Finished(Manifest manifest, long[] positions) {}
+
+    public ManifestDraft metadata(ManifestMetadata metadata) {
+        this.metadata = metadata;
+        return this;
+    }
+
+    public ManifestDraft selectors(Tree.Fields selectors) {
+        this.selectors = selectors;
+        return this;
+    }
+
+    public ManifestDraft group(Manifest.Group group) {
+        groups.add(group);
+        return this;
+    }
+
+    public ManifestDraft disabled(String uniqueId) {
+        disabled.add(uniqueId);
+        return this;
+    }
+
+    /** Notes what was strange and tolerated, in one sentence. */
+    public ManifestDraft note(String sentence) {
+        notes.add(sentence);
+        return this;
+    }
+
+    /** Begins the node {@code uniqueId}; what follows is about it. */
+    public ManifestDraft begin(Section section, String uniqueId) {
+        var known = rows.get(uniqueId);
+        if (known != null) {
+            note("%s is there twice; the later one is taken".formatted(uniqueId));
+            row = known;
+            forget(row);
+        } else {
+            row = ids.size();
+            rows.put(uniqueId, row);
+            ids.add(uniqueId);
+        }
+        facts.begin(row, section);
+        return this;
+    }
+
+    private void forget(int known) {
+        texts.values().forEach(it -> it.clear(known));
+        List.of(stems, leaves, tags, plain, rich, versions, latestVersions).forEach(it -> it.clear(known));
+    }
+
+    /** Where the body of this node begins, in bytes of the plain file. */
+    public ManifestDraft position(long position) {
+        facts.position(row, position);
+        return this;
+    }
+
+    public ManifestDraft text(Attribute attribute, String value) {
+        if (!value.isEmpty()) {
+            pool(attribute).put(row, word(value));
+        }
+        return this;
+    }
+
+    public ManifestDraft fqn(List<String> fqn) {
+        if (!fqn.isEmpty()) {
+            stems.put(
+                    row, fqn.subList(0, fqn.size() - 1).stream().map(this::word).toList());
+            leaves.put(row, word(fqn.getLast()));
+        }
+        return this;
+    }
+
+    public ManifestDraft tags(List<String> given) {
+        if (!given.isEmpty()) {
+            tags.put(row, given.stream().map(this::word).toList());
+        }
+        return this;
+    }
+
+    /** Gives the node its config; nulls are dropped, since to dbt an absent key and a null are one. */
+    public ManifestDraft config(Tree.Fields config) {
+        var simple = new LinkedHashMap<String, Tree>();
+        var nested = new LinkedHashMap<String, Tree>();
+        config.values().forEach((key, value) -> {
+            switch (value) {
+                case Tree.Nothing _ -> {}
+                case Tree.Text _ when key.equals("alias") -> nested.put(word(key), value);
+                case Tree.Items(List<Tree> items, var _) when !items.isEmpty() -> nested.put(word(key), value);
+                case Tree.Fields fields when !fields.values().isEmpty() -> nested.put(word(key), value);
+                case Tree.Text _, Tree.Num _, Tree.Flag _, Tree.Items _, Tree.Fields _ -> simple.put(word(key), value);
+            }
+        });
+        plain.put(row, Tree.fields(simple));
+        if (!nested.isEmpty()) {
+            rich.put(row, Tree.fields(nested));
+        }
+        if (config.at("enabled").filter(Tree.flag(false)::equals).isPresent()) {
+            trait(Trait.DISABLED);
+        }
+        return this;
+    }
+
+    /** Gives the node the very config of an earlier one: for a reader that knows two to be the same text. */
+    public ManifestDraft configOf(int earlier) {
+        plain.putCode(row, plain.code(earlier));
+        rich.putCode(row, rich.code(earlier));
+        facts.copyTrait(row, earlier, Trait.DISABLED);
+        return this;
+    }
+
+    /** {@return the number of the node that is being told, for {@link #configOf}} */
+    public int current() {
+        return row;
+    }
+
+    public ManifestDraft version(Tree version) {
+        versions.put(row, version);
+        return this;
+    }
+
+    public ManifestDraft latestVersion(Tree version) {
+        latestVersions.put(row, version);
+        return this;
+    }
+
+    public ManifestDraft trait(Trait trait) {
+        facts.trait(row, trait);
+        return this;
+    }
+
+    /** Says on whom the node depends, by unique id; ids may be of nodes that come later, twice, or nowhere. */
+    public ManifestDraft parents(List<String> uniqueIds) {
+        facts.parents(row, uniqueIds.stream().mapToInt(this::parentNumber).toArray());
+        return this;
+    }
+
+    /** Says on whom {@code uniqueId} depends if nothing was said yet, and such a node is there. */
+    public ManifestDraft parentsIfUntold(String uniqueId, List<String> parents) {
+        var known = rows.get(uniqueId);
+        if (known != null && facts.parentsUntold(known)) {
+            facts.parents(known, parents.stream().mapToInt(this::parentNumber).toArray());
+        }
+        return this;
+    }
+
+    /** {@return whether there is a node, sources aside, of which nothing was said about parents} */
+    public boolean lacksParents() {
+        return facts.lackParents(ids.size());
+    }
+
+    private int parentNumber(String uniqueId) {
+        return parentNumbers.computeIfAbsent(uniqueId, id -> {
+            parentIds.add(id);
+            return parentIds.size() - 1;
+        });
+    }
+
+    private Pool<String> pool(Attribute attribute) {
+        var pool = texts.get(attribute);
+        if (pool == null) {
+            throw new IllegalStateException("no pool for %s".formatted(attribute));
+        }
+        return pool;
+    }
+
+    /** One object for equal texts, across all attributes. */
+    private String word(String text) {
+        var known = words.putIfAbsent(text, text);
+        return known == null ? text : known;
+    }
+
+    /** {@return the manifest, its nodes numbered by unique id} */
+    public Finished finish() {
+        int size = ids.size();
+        var uniqueIds = ids.toArray(String[]::new);
+        var order = new int[size];
+        Arrays.sort(uniqueIds, ORDER);
+        for (int node = 0; node < size; node++) {
+            order[node] = rows.getOrDefault(uniqueIds[node], -1);
+        }
+        var dangling = new ArrayList<Manifest.Dangling>();
+        var graph = facts.graph(uniqueIds, order, parentIds, dangling);
+        var columns = new EnumMap<Attribute, Column<String>>(Attribute.class);
+        texts.forEach((attribute, pool) -> columns.put(attribute, pool.column(order)));
+        if (!dangling.isEmpty()) {
+            note("%d edges lead to nodes that the file does not have, the first to %s"
+                    .formatted(dangling.size(), dangling.getFirst().missing()));
+        }
+        var manifest = new Manifest(new Parts(
+                metadata,
+                uniqueIds,
+                facts.sections(order),
+                facts.traits(order),
+                columns,
+                stems.column(order),
+                leaves.column(order),
+                tags.column(order),
+                plain.column(order),
+                rich.column(order),
+                versions.column(order),
+                latestVersions.column(order),
+                graph,
+                selectors,
+                groups,
+                List.copyOf(disabled),
+                dangling,
+                notes));
+        return new Finished(manifest, facts.positions(order));
+    }
+
+    /** By code point; differs from {@link String#compareTo} only beyond the basic plane. */
+    private static int compare(String one, String other) {
+        int common = Math.min(one.length(), other.length());
+        for (int at = 0; at < common; at++) {
+            char left = one.charAt(at);
+            char right = other.charAt(at);
+            if (left != right) {
+                boolean high = Character.isSurrogate(left) || Character.isSurrogate(right);
+                return high && Character.isSurrogate(left) != Character.isSurrogate(right)
+                        ? (Character.isSurrogate(left) ? 1 : -1)
+                        : Character.compare(left, right);
+            }
+        }
+        return Integer.compare(one.length(), other.length());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.domain.asset;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects one attribute while a manifest is read: gives equal values one number. */
+final class Pool<T> {
+
+    private final Map<T, Integer> numbers = new HashMap<>();
+    private final List<T> values = new ArrayList<>();
+    private int[] codes = new int[64];
+    private int size;
+
+    void put(int node, T value) {
+        grow(node + 1);
+        var known = numbers.get(value);
+        if (known == null) {
+            known = values.size();
+            numbers.put(value, known);
+            values.add(value);
+        }
+        codes[node] = known;
+    }
+
+    /** Gives the node the value with a number that was handed out before. */
+    void putCode(int node, int code) {
+        grow(node + 1);
+        codes[node] = code;
+    }
+
+    int code(int node) {
+        return node < size ? codes[node] : -1;
+    }
+
+    void clear(int node) {
+        if (node < size) {
+            codes[node] = -1;
+        }
+    }
+
+    private void grow(int wanted) {
+        if (wanted > codes.length) {
+            codes = Arrays.copyOf(codes, Math.max(wanted, codes.length * 2));
+        }
+        if (wanted > size) {
+            Arrays.fill(codes, size, wanted, -1);
+            size = wanted;
+        }
+    }
+
+    /** {@return the attribute of the nodes whose rows are given, in their order} */
+    Column<T> column(int[] rows) {
+        var ordered = new int[rows.length];
+        for (int node = 0; node < rows.length; node++) {
+            ordered[node] = code(rows[node]);
+        }
+        return new Column<>(List.copyOf(values), Codes.pack(ordered, ordered.length, values.size()));
+    }
+}
