@@ -13,8 +13,21 @@ import java.util.Optional;
  */
 public interface AssetCatalog {
 
-    /** Keeps a version whose text is in {@code file} (JSON, gzipped or not). A known one is only noted as seen again. */
-    void keep(WorkspaceName workspace, ManifestVersion version, ManifestVersion.Standing standing, Path file);
+    /**
+     * Keeps a version whose text is in {@code file} (JSON, gzipped or not). A known one is only noted as seen again.
+     *
+     * @param fingerprint what the version was made from (commit, dbt version, steps, target …), so that it need not be fetched
+     *     again for a run of the same
+     */
+    void keep(
+            WorkspaceName workspace,
+            ManifestVersion version,
+            ManifestVersion.Standing standing,
+            String fingerprint,
+            Path file);
+
+    /** The version that was last kept under a fingerprint. */
+    Optional<ManifestVersion> madeFrom(WorkspaceName workspace, String fingerprint);
 
     /** The newest version, by the time at which it was generated, that may be shown. */
     Optional<ManifestVersion> current(WorkspaceName workspace);

@@ -1,0 +1,63 @@
+package dev.weir.domain.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How long a run's files are waited for. dbt Cloud uploads them after the end, sometimes much after; so they are looked for with
+ * growing pauses, for a day. Errs towards one look too many.
+ */
+public final class Patience {
+
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(40),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(40));
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    /** After these looks, about ten minutes, a step that failed is taken to have left no file, as one that never came to its work does. */
+    private static final int LOOKS_AT_A_FAILED_STEP = 7;
+
+    /** A run of so long ago has nothing more to upload: its file is looked for three times, a few seconds apart, and no longer. */
+    private static final Duration LONG_AGO = Duration.ofHours(3);
+
+    private static final int LOOKS_AT_LONG_AGO = 3;
+
+    private Patience() {}
+
+    /**
+     * Whether to look again, after the {@code attempts}th look in vain (from 1).
+     *
+     * @param ended when the run ended, by dbt Cloud's clock
+     * @param theirNow dbt Cloud's clock now; compared only with {@code ended}, so that ours may be wrong
+     * @param now our clock, in which the answer is
+     */
+    public static Keeping afterLookInVain(int attempts, Instant ended, Instant theirNow, Instant now, String reason) {
+        var age = Duration.between(ended, theirNow);
+        boolean aDayOver = attempts > 1 && age.compareTo(A_DAY) > 0;
+        boolean longOver = attempts >= LOOKS_AT_LONG_AGO && attempts < PAUSES.size() && age.compareTo(LONG_AGO) > 0;
+        return aDayOver || longOver
+                ? new Keeping.Unavailable(now, reason)
+                : new Keeping.Waiting(now.plus(pause(attempts)), attempts, reason);
+    }
+
+    /** {@return whether a step that failed and has no file after so many looks is taken to have left none} */
+    public static boolean enoughForFailedStep(int attempts) {
+        return attempts >= LOOKS_AT_A_FAILED_STEP;
+    }
+
+    static Duration pause(int attempts) {
+        return attempts <= PAUSES.size() ? PAUSES.get(Math.max(0, attempts - 1)) : LONGEST_PAUSE;
+    }
+}
