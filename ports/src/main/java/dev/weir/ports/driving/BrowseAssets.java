@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Every question about a workspace's assets. Throws {@link AskedWronglyException} for a workspace that is not declared and for a
- * selection that cannot be read, with the place of the fault.
+ * Every question about a workspace's assets. Throws {@link UnknownWorkspaceException} for a workspace that is not declared, {@link AskedWronglyException} for a
+ * selection that cannot be read, with the place of the fault, and for a cursor that it did not hand out.
  */
 public interface BrowseAssets {
 
@@ -137,7 +137,13 @@ public interface BrowseAssets {
             edges = List.copyOf(edges);
         }
 
-        /** An asset, or a collapsed group with {@code count} assets: then {@code id} is {@code group:NAME}. */
+        /**
+         * An asset, or a collapsed group with {@code count} assets: then {@code id} is {@code group:NAME} and {@code kind} is
+         * {@code group}.
+         *
+         * @param outcomes of a group: how many of its assets stand at each latest outcome, worst first; else empty
+         * @param troubledChecks how many checks of it, or of the group's assets, last said anything but pass
+         */
         public record Node(
                 String id,
                 String label,
@@ -149,6 +155,8 @@ public interface BrowseAssets {
                 double width,
                 double height,
                 Optional<Latest> latest,
+                SequencedMap<String, Integer> outcomes,
+                int troubledChecks,
                 boolean inFlight) {}
 
         /** An edge between positions in the list of nodes; {@code count} is above 1 when edges are bundled. */

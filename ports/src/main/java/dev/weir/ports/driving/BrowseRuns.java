@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Every question about runs. Throws {@link AskedWronglyException} for a workspace that is not declared. */
+/**
+ * Every question about runs. Throws {@link UnknownWorkspaceException} for a workspace that is not declared, and
+ * {@link AskedWronglyException} for a cursor that it did not hand out.
+ */
 public interface BrowseRuns {
 
     /** Runs, newest first, whoever started them. */

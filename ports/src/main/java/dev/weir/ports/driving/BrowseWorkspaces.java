@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How each workspace and each loop stands. Throws {@link AskedWronglyException} for a workspace that is not declared. */
+/**
+ * How each workspace and each loop stands. Throws {@link UnknownWorkspaceException} for a workspace that is not declared, and
+ * {@link AskedWronglyException} for a cursor that it did not hand out.
+ */
 public interface BrowseWorkspaces {
 
     List<WorkspaceState> workspaces();
