@@ -1,6 +1,9 @@
 package dev.weir.ports.driven;
 
 import dev.weir.domain.asset.ManifestFile;
+import dev.weir.domain.run.Catalog;
+import dev.weir.domain.run.FreshnessResults;
+import dev.weir.domain.run.RunResults;
 import java.nio.file.Path;
 
 /**
@@ -11,4 +14,13 @@ public interface Artifacts {
 
     /** Reads the hot tier of a manifest in one pass, and keeps the file at hand for the bodies until it is closed. */
     ManifestFile manifest(Path file);
+
+    /** Reads {@code run_results.json} of any version. What is odd inside is counted and costs nothing else. */
+    RunResults results(Path file);
+
+    /** Reads {@code sources.json}: what {@code dbt source freshness} found. */
+    FreshnessResults freshness(Path file);
+
+    /** Reads {@code catalog.json}: what the warehouse says of its tables. */
+    Catalog catalog(Path file);
 }

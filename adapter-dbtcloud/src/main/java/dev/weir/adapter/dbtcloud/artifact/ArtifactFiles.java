@@ -1,6 +1,9 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
 import dev.weir.domain.asset.ManifestFile;
+import dev.weir.domain.run.Catalog;
+import dev.weir.domain.run.FreshnessResults;
+import dev.weir.domain.run.RunResults;
 import dev.weir.domain.value.Tree;
 import dev.weir.ports.driven.Artifacts;
 import java.nio.file.Path;
@@ -12,6 +15,21 @@ public final class ArtifactFiles implements Artifacts {
     @Override
     public ManifestFile manifest(Path file) {
         return ManifestReader.read(JsonFile.at(file));
+    }
+
+    @Override
+    public RunResults results(Path file) {
+        return RunResultsReader.read(file);
+    }
+
+    @Override
+    public FreshnessResults freshness(Path file) {
+        return FreshnessReader.read(file);
+    }
+
+    @Override
+    public Catalog catalog(Path file) {
+        return CatalogReader.read(file);
     }
 
     /** Reads any JSON file whole, with the places of its parts. Throws as {@link Artifacts} says. */
