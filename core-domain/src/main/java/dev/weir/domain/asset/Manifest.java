@@ -37,6 +37,7 @@ public final class Manifest {
     private final Column<List<String>> tags;
     private final Column<Tree.Fields> plainConfigs;
     private final Column<Tree.Fields> richConfigs;
+    private final Column<Tree.Fields> metas;
     private final Column<Tree> versions;
     private final Column<Tree> latestVersions;
     private final NodeGraph graph;
@@ -57,6 +58,7 @@ public final class Manifest {
         tags = parts.tags();
         plainConfigs = parts.plainConfigs();
         richConfigs = parts.richConfigs();
+        metas = parts.metas();
         versions = parts.versions();
         latestVersions = parts.latestVersions();
         graph = parts.graph();
@@ -182,6 +184,11 @@ public final class Manifest {
         return richConfigs;
     }
 
+    /** {@return the meta that stands beside the config, if it is not empty; newer dbt writes it into the config too} */
+    public Column<Tree.Fields> metas() {
+        return metas;
+    }
+
     /** {@return the version of models that have one: a number or a text} */
     public Column<Tree> versions() {
         return versions;
@@ -227,6 +234,7 @@ public final class Manifest {
                 + tags.bytes()
                 + plainConfigs.bytes()
                 + richConfigs.bytes()
+                + metas.bytes()
                 + versions.bytes()
                 + latestVersions.bytes();
         return columns + 6L * uniqueIds.length + graph.bytes();

@@ -30,6 +30,7 @@ public final class ManifestDraft {
     private final Pool<List<String>> tags = new Pool<>();
     private final Pool<Tree.Fields> plain = new Pool<>();
     private final Pool<Tree.Fields> rich = new Pool<>();
+    private final Pool<Tree.Fields> metas = new Pool<>();
     private final Pool<Tree> versions = new Pool<>();
     private final Pool<Tree> latestVersions = new Pool<>();
     private final Map<String, Integer> parentNumbers = new HashMap<>();
@@ -61,6 +62,7 @@ public final class ManifestDraft {
             Column<List<String>> tags,
             Column<Tree.Fields> plainConfigs,
             Column<Tree.Fields> richConfigs,
+            Column<Tree.Fields> metas,
             Column<Tree> versions,
             Column<Tree> latestVersions,
             NodeGraph graph,
@@ -118,7 +120,8 @@ public final class ManifestDraft {
 
     private void forget(int known) {
         texts.values().forEach(it -> it.clear(known));
-        List.of(stems, leaves, tags, plain, rich, versions, latestVersions).forEach(it -> it.clear(known));
+        List.of(stems, leaves, tags, plain, rich, metas, versions, latestVersions)
+                .forEach(it -> it.clear(known));
     }
 
     /** Where the body of this node begins, in bytes of the plain file. */
@@ -169,6 +172,14 @@ public final class ManifestDraft {
         }
         if (config.at("enabled").filter(Tree.flag(false)::equals).isPresent()) {
             trait(Trait.DISABLED);
+        }
+        return this;
+    }
+
+    /** Gives the node the {@code meta} that stands beside its config. */
+    public ManifestDraft meta(Tree.Fields meta) {
+        if (!meta.values().isEmpty()) {
+            metas.put(row, meta);
         }
         return this;
     }
@@ -270,6 +281,7 @@ public final class ManifestDraft {
                 tags.column(order),
                 plain.column(order),
                 rich.column(order),
+                metas.column(order),
                 versions.column(order),
                 latestVersions.column(order),
                 graph,

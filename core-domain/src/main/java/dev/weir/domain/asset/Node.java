@@ -89,6 +89,11 @@ public record Node(Manifest manifest, int index) {
         return part == null ? Optional.empty() : part.at(key);
     }
 
+    /** {@return the meta that stands beside the config; empty if there is none} */
+    public Optional<Tree.Fields> meta() {
+        return Optional.ofNullable(manifest.metas().of(index));
+    }
+
     /** {@return how dbt builds it, if it says so: {@code table}, {@code ephemeral}…} */
     public Optional<String> materialized() {
         return config("materialized").filter(Tree.Text.class::isInstance).map(it -> ((Tree.Text) it).value());

@@ -98,6 +98,7 @@ final class NodeReader {
             case "version" -> scalar(draft::version);
             case "latest_version" -> scalar(draft::latestVersion);
             case "raw_code", "raw_sql" -> code(seen);
+            case "meta" -> draft.meta(TreeReader.withoutPlaces().fields(parser));
             case "config" -> config(section);
             case "depends_on" -> dependsOn();
             case "test_metadata" -> testMetadata();

@@ -1,0 +1,81 @@
+package dev.weir.domain.translation;
+
+import dev.weir.domain.asset.Attribute;
+import dev.weir.domain.asset.Node;
+import dev.weir.domain.asset.ResourceType;
+import dev.weir.domain.value.Tree;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which node a test watches. Dagster's rule: what the test's own meta refers to, else its only parent, else where it was written. */
+public final class CheckedNode {
+
+    /** The types of what stands among a manifest's nodes, in the order in which a reference is looked for. */
+    private static final List<String> REFERABLE =
+            List.of("model", "seed", "snapshot", "analysis", "test", "operation", "sql operation");
+
+    private CheckedNode() {}
+
+    /** {@return the node that a test watches}; nothing if that cannot be told, or its reference leads nowhere. */
+    public static Optional<Node> of(Node test) {
+        if (test.type() == ResourceType.UNIT_TEST) {
+            return ofUnitTest(test);
+        }
+        var reference = DagsterMeta.inConfigElseBeside(test, "ref");
+        if (reference.isPresent()) {
+            return reference.get() instanceof Tree.Fields named ? named(test, named) : Optional.empty();
+        }
+        return onlyParent(test).or(() -> test.text(Attribute.ATTACHED_NODE).flatMap(it -> find(test, it)));
+    }
+
+    private static Optional<Node> onlyParent(Node test) {
+        return test.manifest().graph().parentCount(test.index()) == 1
+                ? test.parents().findFirst()
+                : Optional.empty();
+    }
+
+    /** A unit test is about the model of its name among its parents; Dagster has no check for it at all. */
+    private static Optional<Node> ofUnitTest(Node test) {
+        var model = test.text(Attribute.TESTED_MODEL);
+        return test.parents()
+                .filter(it -> model.filter(it.name()::equals).isPresent())
+                .findFirst()
+                .or(() -> onlyParent(test));
+    }
+
+    private static Optional<Node> named(Node test, Tree.Fields reference) {
+        var name = text(reference, "name");
+        var home = text(reference, "package").or(test.manifest().metadata()::projectName);
+        if (name.isEmpty() || home.isEmpty()) {
+            return Optional.empty();
+        }
+        var version = reference.at("version").filter(it -> !(it instanceof Tree.Nothing));
+        String suffix = version.map(it -> ".v" + printed(it)).orElse("");
+        return REFERABLE.stream()
+                .flatMap(type -> find(test, "%s.%s.%s%s".formatted(type, home.get(), name.get(), suffix)).stream())
+                .filter(it -> it.version().equals(version))
+                .findFirst();
+    }
+
+    private static Optional<Node> find(Node test, String uniqueId) {
+        var index = test.manifest().indexOf(uniqueId);
+        return index.isPresent() ? Optional.of(test.manifest().node(index.getAsInt())) : Optional.empty();
+    }
+
+    private static Optional<String> text(Tree.Fields fields, String key) {
+        return Stream.ofNullable(fields.values().get(key))
+                .filter(Tree.Text.class::isInstance)
+                .map(it -> ((Tree.Text) it).value())
+                .findFirst();
+    }
+
+    private static String printed(Tree version) {
+        return switch (version) {
+            case Tree.Text(String value, var _) -> value;
+            case Tree.Num(BigDecimal value, var _) -> value.toString();
+            case Tree.Flag _, Tree.Nothing _, Tree.Items _, Tree.Fields _ -> "";
+        };
+    }
+}
