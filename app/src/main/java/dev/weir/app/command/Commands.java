@@ -38,6 +38,7 @@ final class Commands {
 
     static List<Entry> all() {
         return List.of(
+                Entry.of("validate", "checks the configuration", Validate::new),
                 Entry.of("version", "prints Weir's version and the JVM's", Version::new),
                 Entry.of("rehearse", "", Rehearse::new));
     }

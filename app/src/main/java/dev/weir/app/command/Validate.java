@@ -1,0 +1,58 @@
+package dev.weir.app.command;
+
+import dev.weir.app.configuration.Configuration;
+import dev.weir.app.configuration.ConfigurationReading;
+import dev.weir.app.configuration.ConfigurationRejected;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** {@code weir validate}: whether the configuration can be used. */
+@CommandLine.Command(name = "validate", description = "Checks the configuration, and tells every problem at once.")
+final class Validate implements Command {
+
+    private final Console console;
+
+    @CommandLine.Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; weir.yaml in the working folder if not given.")
+    private @Nullable Path config;
+
+    @CommandLine.Option(names = "--prove-trigger", description = "Not yet in this version.")
+    private boolean provesTrigger;
+
+    Validate(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Exit run() {
+        if (provesTrigger) {
+            throw new CommandFailed(Exit.USED_WRONGLY, "--prove-trigger is not yet in this version of Weir.");
+        }
+        Configuration configuration;
+        try {
+            configuration =
+                    ConfigurationReading.read(Optional.ofNullable(config), console.folder(), console.environment());
+        } catch (ConfigurationRejected rejected) {
+            throw new CommandFailed(Exit.NO, String.valueOf(rejected.getMessage()));
+        }
+        for (var watched : configuration.workspaces()) {
+            var workspace = watched.workspace();
+            console.out()
+                    .printf(
+                            "%s: %s, account %s, project %s, environment %s, %s%n",
+                            workspace.name(),
+                            workspace.accessUrl(),
+                            workspace.account(),
+                            workspace.project(),
+                            workspace.environment(),
+                            workspace.mode().name().toLowerCase(Locale.ROOT));
+        }
+        console.say("The configuration is good.");
+        return Exit.DONE;
+    }
+}
