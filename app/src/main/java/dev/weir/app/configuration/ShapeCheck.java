@@ -93,8 +93,7 @@ final class ShapeCheck {
                 .map(" Did you mean %s?"::formatted)
                 .or(() -> Optional.of(" Known here: %s.".formatted(String.join(", ", known))))
                 .filter(_ -> !known.isEmpty());
-        if (known.contains("weir")
-                && ((Shape.Section) Schema.file().keys().get("weir")).keys().containsKey(name)) {
+        if (known.contains("weir") && Schema.weir().keys().containsKey(name)) {
             hint = Optional.of(" It belongs under weir:.");
         }
         problems.add(new Problem(place, "%s is no key Weir knows.%s".formatted(path, hint.orElse(""))));
