@@ -1,6 +1,7 @@
 package dev.weir.ports.driven;
 
 import dev.weir.domain.asset.ManifestFile;
+import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.FreshnessResults;
 import dev.weir.domain.run.RunResults;
@@ -14,6 +15,9 @@ public interface Artifacts {
 
     /** Reads the hot tier of a manifest in one pass, and keeps the file at hand for the bodies until it is closed. */
     ManifestFile manifest(Path file);
+
+    /** What a manifest says, as a hash without what differs in every parse of the same code. One pass over the file. */
+    ManifestHash identify(Path file);
 
     /** Reads {@code run_results.json} of any version. What is odd inside is counted and costs nothing else. */
     RunResults results(Path file);

@@ -1,6 +1,7 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
 import dev.weir.domain.asset.ManifestFile;
+import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.FreshnessResults;
 import dev.weir.domain.run.RunResults;
@@ -15,6 +16,11 @@ public final class ArtifactFiles implements Artifacts {
     @Override
     public ManifestFile manifest(Path file) {
         return ManifestReader.read(JsonFile.at(file));
+    }
+
+    @Override
+    public ManifestHash identify(Path file) {
+        return ManifestIdentity.of(JsonFile.at(file));
     }
 
     @Override
