@@ -39,7 +39,7 @@ public interface EventLog {
     /** Where a reader stands; empty before its first record. */
     Optional<Checkpoint> checkpoint(WorkspaceName workspace, Lane lane);
 
-    /** The runs that have not ended as far as we know, oldest first, excluded ones too. */
+    /** The runs that have not ended as far as we know, oldest first, excluded ones too; none that were given up as unavailable. */
     List<KeptRun> open(WorkspaceName workspace);
 
     /**
@@ -47,6 +47,9 @@ public interface EventLog {
      * newest first, at most {@code most}.
      */
     List<KeptRun> due(WorkspaceName workspace, Lane lane, Instant now, int most);
+
+    /** When a run was created, by dbt Cloud's clock; empty if it has no row. */
+    Optional<Instant> createdAt(WorkspaceName workspace, RunId run);
 
     /** The highest id of a run that was created before {@code created}, by dbt Cloud's clock. */
     Optional<RunId> newestCreatedBefore(WorkspaceName workspace, Instant created);
