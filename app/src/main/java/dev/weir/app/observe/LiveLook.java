@@ -1,0 +1,173 @@
+package dev.weir.app.observe;
+
+import dev.weir.domain.event.Checkpoint;
+import dev.weir.domain.event.Keeping;
+import dev.weir.domain.event.KeptRun;
+import dev.weir.domain.event.Lane;
+import dev.weir.domain.event.SweepWindow;
+import dev.weir.domain.run.Run;
+import dev.weir.domain.run.RunId;
+import dev.weir.domain.tick.TickOutcome;
+import dev.weir.domain.value.WorkspaceName;
+import dev.weir.domain.workspace.Workspace;
+import dev.weir.ports.driven.DbtCloud;
+import dev.weir.ports.driven.EventLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The reader of what happens. A run is met at its birth by its id, followed while it is open, and read when it has ended; a sweep over
+ * ended runs, in dbt Cloud's own time, is only a check.
+ */
+public final class LiveLook {
+
+    /** How far a look reaches back below the newest id: an id may show this much later than one above it. */
+    static final Duration LATE_IDS = Duration.ofMinutes(15);
+
+    private final DbtCloud cloud;
+    private final EventLog log;
+    private final DefinitionReader definitions;
+    private final ReadingDesk desk;
+    private final LivePreview preview;
+
+    public LiveLook(DbtCloud cloud, EventLog log, DefinitionReader definitions, ReadingDesk desk, LivePreview preview) {
+        this.cloud = cloud;
+        this.log = log;
+        this.definitions = definitions;
+        this.desk = desk;
+        this.preview = preview;
+    }
+
+    TickOutcome look(Workspace workspace, Pen pen) {
+        var seen = pen.standing().newest().isEmpty() ? first(workspace) : next(workspace, pen.standing());
+        var defined = definitions.current(workspace, List.copyOf(seen.runs().values()));
+        var rows = rows(workspace, seen, run -> DefinitionReader.met(workspace, defined, run, seen.laneOf(run)));
+        rows.addAll(gone(workspace, seen));
+        var previewed = preview.of(workspace, rows, seen.open().values());
+        var next = seen.next(pen.standing());
+        if (!previewed.isEmpty() || !next.equals(pen.standing())) {
+            pen.keep(previewed, next);
+        }
+        int read = desk.read(workspace, defined, pen, seen.theirNow());
+        return previewed.isEmpty() && read == 0
+                ? new TickOutcome.Idle()
+                : new TickOutcome.Advanced("%d runs met or followed, %d read with %d events"
+                        .formatted(previewed.size(), read, pen.events()));
+    }
+
+    /** What this look has been told: runs by id, those of them that were open with us before, and how far the sweep came. */
+    private record Seen(
+            SequencedMap<RunId, Run> runs,
+            Map<RunId, KeptRun> open,
+            Optional<Instant> sweptUpTo,
+            Instant theirNow,
+            boolean firstEver) {
+
+        /** What had ended before the first look is history. */
+        Lane laneOf(Run run) {
+            return firstEver && run.ended() ? Lane.BACKFILL : Lane.LIVE;
+        }
+
+        Checkpoint next(Checkpoint standing) {
+            var highest = runs.keySet().stream().max(RunId::compareTo);
+            var newest = standing.newest()
+                    .filter(old -> highest.filter(it -> it.compareTo(old) > 0).isEmpty())
+                    .or(() -> highest)
+                    .or(() -> Optional.of(new RunId(0)));
+            return new Checkpoint(
+                    standing.lane(), standing.version(), newest, sweptUpTo.or(standing::sweptUpTo), standing.done());
+        }
+    }
+
+    private Seen first(Workspace workspace) {
+        var newest = cloud.newestRuns(workspace, 100);
+        var open = cloud.openRuns(workspace);
+        var runs = new LinkedHashMap<RunId, Run>();
+        var oldest = newest.theirNow().minus(workspace.observe().backfill());
+        newest.value().stream()
+                .filter(run -> !run.times().created().isBefore(oldest) || !run.ended())
+                .forEach(run -> runs.put(run.id(), run));
+        // Even when nothing is to be read of the past, the newest id is where the present begins.
+        newest.value().stream().limit(1).forEach(run -> runs.put(run.id(), run));
+        open.value().forEach(run -> runs.put(run.id(), run));
+        return new Seen(runs, openWithUs(workspace.name()), Optional.of(newest.theirNow()), open.theirNow(), true);
+    }
+
+    private Seen next(Workspace workspace, Checkpoint standing) {
+        var name = workspace.name();
+        var newest = standing.newest().orElseThrow();
+        var above = cloud.runsAbove(workspace, floor(name, newest));
+        var open = cloud.openRuns(workspace);
+        var runs = new LinkedHashMap<RunId, Run>();
+        above.value().forEach(run -> runs.put(run.id(), run));
+        open.value().forEach(run -> runs.put(run.id(), run));
+        Optional<Instant> sweptUpTo = Optional.empty();
+        var swept = standing.sweptUpTo().orElse(open.theirNow());
+        if (standing.sweptUpTo().isEmpty() || SweepWindow.due(swept, open.theirNow())) {
+            var window = SweepWindow.after(swept, open.theirNow());
+            cloud.runsFinished(workspace, window.from(), window.to()).value().forEach(run -> runs.put(run.id(), run));
+            sweptUpTo = Optional.of(window.to());
+        }
+        var openWithUs = openWithUs(name);
+        var unheardOf =
+                openWithUs.keySet().stream().filter(id -> !runs.containsKey(id)).toList();
+        if (!unheardOf.isEmpty()) {
+            cloud.runs(workspace, unheardOf).value().forEach(run -> runs.put(run.id(), run));
+        }
+        return new Seen(runs, openWithUs, sweptUpTo, open.theirNow(), false);
+    }
+
+    /** The id to list from: low enough that whatever was created in the last quarter of an hour is listed again. */
+    private RunId floor(WorkspaceName workspace, RunId newest) {
+        var created = log.createdAt(workspace, newest);
+        return created.flatMap(at -> log.newestCreatedBefore(workspace, at.minus(LATE_IDS)))
+                .filter(it -> it.compareTo(newest) < 0)
+                .orElse(newest);
+    }
+
+    private Map<RunId, KeptRun> openWithUs(WorkspaceName workspace) {
+        return log.open(workspace).stream()
+                .collect(Collectors.toMap(it -> it.run().id(), it -> it, (one, _) -> one, LinkedHashMap::new));
+    }
+
+    private List<KeptRun> rows(Workspace workspace, Seen seen, Function<Run, KeptRun> met) {
+        var known = log.known(workspace.name(), seen.runs().keySet());
+        var rows = new ArrayList<KeptRun>();
+        for (var run : seen.runs().values()) {
+            var before = seen.open().get(run.id());
+            if (before != null) {
+                if (!before.run().equals(run)) {
+                    rows.add(new KeptRun(run, before.steps(), before.lane(), before.keeping(), before.preview()));
+                }
+            } else if (!known.contains(run.id())) {
+                rows.add(met.apply(run));
+            }
+        }
+        return rows;
+    }
+
+    /** Runs that were open with us and that dbt Cloud does not list any more, asked for one by one: only a plain no is believed. */
+    private Collection<KeptRun> gone(Workspace workspace, Seen seen) {
+        var rows = new ArrayList<KeptRun>();
+        for (var kept : seen.open().values()) {
+            if (!seen.runs().containsKey(kept.run().id())) {
+                cloud.run(workspace, kept.run().id())
+                        .ifPresentOrElse(
+                                found -> rows.add(new KeptRun(
+                                        found.run(), found.steps(), kept.lane(), kept.keeping(), kept.preview())),
+                                () -> rows.add(kept.keptAs(new Keeping.Unavailable(
+                                        seen.theirNow(), "dbt Cloud no longer knows this run"))));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.weir.app.observe;
+
+import dev.weir.domain.event.AssetEvent;
+import dev.weir.domain.event.Counting;
+import dev.weir.domain.event.Interpretation;
+import dev.weir.domain.event.Interpretation.Origin;
+import dev.weir.domain.event.Keeping;
+import dev.weir.domain.event.KeptRun;
+import dev.weir.domain.event.Patience;
+import dev.weir.domain.event.Production;
+import dev.weir.domain.event.RunReading;
+import dev.weir.domain.event.RunReading.StepLog;
+import dev.weir.domain.event.RunReading.StepReading;
+import dev.weir.domain.run.Invocation;
+import dev.weir.domain.run.Loss;
+import dev.weir.domain.run.Run;
+import dev.weir.domain.run.RunStatus;
+import dev.weir.domain.run.RunStep;
+import dev.weir.domain.workspace.Environment;
+import dev.weir.domain.workspace.Workspace;
+import dev.weir.ports.driven.DbtCloud;
+import dev.weir.ports.driven.DbtCloud.RunWithSteps;
+import dev.weir.ports.driven.Registry.Definitions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one run that has ended: each step's own file, against the run's own manifest. */
+public final class RunReader {
+
+    /** The end of a failed step's log is kept: that is where the failure stands. */
+    private static final int LONGEST_LOG = 500_000;
+
+    private final DbtCloud cloud;
+    private final StepFiles files;
+    private final RunManifests manifests;
+    private final InstantSource time;
+
+    public RunReader(DbtCloud cloud, StepFiles files, RunManifests manifests, InstantSource time) {
+        this.cloud = cloud;
+        this.files = files;
+        this.manifests = manifests;
+        this.time = time;
+    }
+
+    /** A look at a run's files. What is missing is waited for; what is there is read at once, and better later as a whole. */
+    ReadingDesk.Look read(Workspace workspace, Definitions definitions, KeptRun kept, Instant theirNow) {
+        var found = cloud.run(workspace, kept.run().id());
+        if (found.isEmpty()) {
+            return nothing(kept.keptAs(new Keeping.Unavailable(time.instant(), "dbt Cloud no longer knows this run")));
+        }
+        var seen = new KeptRun(found.get().run(), found.get().steps(), kept.lane(), kept.keeping(), List.of());
+        if (!seen.run().ended()) {
+            return nothing(seen.keptAs(new Keeping.Listed()));
+        }
+        int attempts = ReadingDesk.attempts(kept) + 1;
+        var read = files.of(workspace, found.get(), attempts);
+        var production = production(definitions);
+        var manifest = manifests.of(workspace, found.get(), read, production);
+        var reading = interpret(workspace, found.get(), read, manifest, production);
+        var missing =
+                read.stream().flatMap(it -> it.missing().stream()).findFirst().or(manifest::missing);
+        var keeping = missing.map(reason ->
+                        Patience.afterLookInVain(attempts, ended(seen.run()), theirNow, time.instant(), reason))
+                .orElseGet(() -> new Keeping.Read(time.instant()));
+        return new ReadingDesk.Look(seen.keptAs(keeping), Optional.of(reading));
+    }
+
+    private static ReadingDesk.Look nothing(KeptRun kept) {
+        return new ReadingDesk.Look(kept, Optional.empty());
+    }
+
+    /** The end of a run by dbt Cloud's clock; a run that never began may have none. */
+    static Instant ended(Run run) {
+        return run.times().finished().orElse(run.times().created());
+    }
+
+    private static Production production(Definitions definitions) {
+        var environment = definitions.environment();
+        var branch =
+                environment.branch().or(() -> definitions.project().repository().flatMap(it -> it.defaultBranch()));
+        return Production.of(
+                new Environment(
+                        environment.id(), environment.name(), environment.kind(), branch, environment.dbtVersion()),
+                definitions.jobs());
+    }
+
+    private RunReading interpret(
+            Workspace workspace,
+            RunWithSteps found,
+            List<StepFiles.Read> read,
+            RunManifests.Found manifest,
+            Production production) {
+        var run = found.run();
+        var events = new ArrayList<AssetEvent>();
+        var losses = new Loss.Tally();
+        var steps = new ArrayList<StepReading>();
+        var logs = new ArrayList<StepLog>();
+        for (var file : read) {
+            var step = file.step();
+            file.results().ifPresent(results -> {
+                var meaning = Interpretation.of(
+                        results,
+                        manifest.graph(),
+                        origin(workspace, run, step, production.judge(run, results.invocation())));
+                events.addAll(meaning.events());
+                losses.addAll(meaning.losses());
+            });
+            file.freshness().ifPresent(results -> {
+                var meaning = Interpretation.of(
+                        results, origin(workspace, run, step, production.judge(run, results.invocation())));
+                events.addAll(meaning.events());
+                losses.addAll(meaning.losses());
+            });
+            steps.add(
+                    new StepReading(step.index(), file.invocation().flatMap(Invocation::id), file.rows(), file.said()));
+            if (step.status() instanceof RunStatus.Errored) {
+                cloud.log(workspace, run.id(), step.index())
+                        .filter(text -> !text.isBlank())
+                        .ifPresent(text -> logs.add(new StepLog(step.index(), tail(text))));
+            }
+        }
+        events.sort(Comparator.comparing(event -> event.header().at()));
+        return new RunReading(run.id(), manifest.hash(), steps, events, losses.losses(), logs);
+    }
+
+    private static Origin origin(Workspace workspace, Run run, RunStep step, Counting counting) {
+        return new Origin(
+                workspace.name(), run.id(), step.index(), step.finished().orElse(ended(run)), counting);
+    }
+
+    private static String tail(String text) {
+        return text.length() <= LONGEST_LOG ? text : text.substring(text.length() - LONGEST_LOG);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.weir.app.observe;
+
+import dev.weir.domain.event.Patience;
+import dev.weir.domain.event.Provenance;
+import dev.weir.domain.event.StepFile;
+import dev.weir.domain.run.FreshnessResults;
+import dev.weir.domain.run.Invocation;
+import dev.weir.domain.run.RunResults;
+import dev.weir.domain.run.RunStatus;
+import dev.weir.domain.run.RunStep;
+import dev.weir.domain.workspace.Workspace;
+import dev.weir.ports.driven.ArtifactException;
+import dev.weir.ports.driven.Artifacts;
+import dev.weir.ports.driven.DbtCloud;
+import dev.weir.ports.driven.DbtCloud.ArtifactName;
+import dev.weir.ports.driven.DbtCloud.Fetched;
+import dev.weir.ports.driven.DbtCloud.RunWithSteps;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Fetches what each dbt step of a run has left, and only what it has left itself. */
+public final class StepFiles {
+
+    private final DbtCloud cloud;
+    private final Artifacts artifacts;
+    private final Scratch scratch;
+
+    public StepFiles(DbtCloud cloud, Artifacts artifacts, Scratch scratch) {
+        this.cloud = cloud;
+        this.artifacts = artifacts;
+        this.scratch = scratch;
+    }
+
+    /**
+     * A dbt step and what was read of it.
+     *
+     * @param said for people: how many rows, or why none
+     * @param missing why it has to be looked for again, if it has to
+     */
+    record Read(
+            RunStep step,
+            Optional<RunResults> results,
+            Optional<FreshnessResults> freshness,
+            String said,
+            Optional<String> missing) {
+
+        int rows() {
+            return results.map(it -> it.rows().size()).orElse(0)
+                    + freshness.map(it -> it.rows().size()).orElse(0);
+        }
+
+        Optional<Invocation> invocation() {
+            return results.map(RunResults::invocation).or(() -> freshness.map(FreshnessResults::invocation));
+        }
+    }
+
+    /** The dbt steps of a run that began, in their order. {@code attempts} counts the looks at this run, this one included. */
+    List<Read> of(Workspace workspace, RunWithSteps run, int attempts) {
+        var seen = new HashMap<String, Integer>();
+        var read = new ArrayList<Read>();
+        for (var step : run.steps()) {
+            if (step.command().isPresent() && began(step)) {
+                var look = new Look(workspace, run, step, attempts, Map.copyOf(seen));
+                var file = read(look, StepFile.of(step.command().get()).orElse(StepFile.RESULTS));
+                file.invocation().flatMap(Invocation::id).ifPresent(id -> seen.put(id, step.index()));
+                read.add(file);
+            }
+        }
+        return read;
+    }
+
+    /** What is looked for: a step's file. {@code seen} are the invocations of earlier steps' own files. */
+    private record Look(Workspace workspace, RunWithSteps run, RunStep step, int attempts, Map<String, Integer> seen) {}
+
+    private static boolean began(RunStep step) {
+        return switch (step.status()) {
+            case RunStatus.Queued _, RunStatus.Starting _ -> false;
+            case RunStatus.Running _,
+                    RunStatus.Success _,
+                    RunStatus.Errored _,
+                    RunStatus.Cancelled _,
+                    RunStatus.Unrecognised _ -> step.started().isPresent();
+        };
+    }
+
+    private Read read(Look look, StepFile file) {
+        return switch (file) {
+            case NONE ->
+                new Read(look.step(), Optional.empty(), Optional.empty(), "says nothing of nodes", Optional.empty());
+            case RESULTS -> {
+                var own = own(look, ArtifactName.RUN_RESULTS, artifacts::results, RunResults::invocation);
+                yield new Read(
+                        look.step(),
+                        own.file(),
+                        Optional.empty(),
+                        own.file().map(it -> it.rows().size() + " rows").orElse(own.why()),
+                        own.missing());
+            }
+            case FRESHNESS -> {
+                var own = own(look, ArtifactName.SOURCES, artifacts::freshness, FreshnessResults::invocation);
+                yield new Read(
+                        look.step(),
+                        Optional.empty(),
+                        own.file(),
+                        own.file().map(it -> it.rows().size() + " sources").orElse(own.why()),
+                        own.missing());
+            }
+        };
+    }
+
+    /** A step's own file; or why there is none, and whether it may still come. */
+    private record Own<T>(Optional<T> file, String why, Optional<String> missing) {}
+
+    private <T> Own<T> own(Look look, ArtifactName name, Function<Path, T> reader, Function<T, Invocation> invocation) {
+        var place = scratch.newFile();
+        try {
+            return switch (cloud.fetch(
+                    look.workspace(), look.run().run().id(), look.step().index(), name, place)) {
+                case Fetched.Absent _ -> none(look, name.file() + " is not there");
+                case Fetched.Whole(var file, var _) -> {
+                    T read = reader.apply(file);
+                    yield switch (Provenance.of(
+                            invocation.apply(read),
+                            look.run().run().id(),
+                            look.step(),
+                            look.run().steps(),
+                            look.seen())) {
+                        case Provenance.Own _ -> new Own<>(Optional.of(read), "", Optional.empty());
+                        case Provenance.LeftOver(var why) ->
+                            none(look, "%s is not the step's own: %s".formatted(name.file(), why));
+                    };
+                }
+            };
+        } catch (ArtifactException unreadable) {
+            // People know the file by dbt's name, and not by ours of the moment.
+            var why = unreadable.fault().sentence().replace(place.toString(), name.file());
+            return new Own<>(
+                    Optional.empty(),
+                    why,
+                    Optional.of("step %d: %s".formatted(look.step().index(), why)));
+        } finally {
+            Scratch.discard(place);
+        }
+    }
+
+    /** A step that went well has left a file, and it is waited for, unless it says that there was nothing to do. */
+    private <T> Own<T> none(Look look, String why) {
+        boolean mayStillCome = switch (look.step().status()) {
+            case RunStatus.Success _ -> !nothingToDo(look);
+            case RunStatus.Queued _,
+                    RunStatus.Starting _,
+                    RunStatus.Running _,
+                    RunStatus.Errored _,
+                    RunStatus.Cancelled _,
+                    RunStatus.Unrecognised _ -> !Patience.enoughForFailedStep(look.attempts());
+        };
+        return new Own<>(
+                Optional.empty(),
+                why,
+                mayStillCome ? Optional.of("step %d: %s".formatted(look.step().index(), why)) : Optional.empty());
+    }
+
+    private boolean nothingToDo(Look look) {
+        return cloud.log(look.workspace(), look.run().run().id(), look.step().index())
+                .filter(log -> log.contains("Nothing to do"))
+                .isPresent();
+    }
+}
