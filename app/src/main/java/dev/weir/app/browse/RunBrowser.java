@@ -1,0 +1,83 @@
+package dev.weir.app.browse;
+
+import dev.weir.domain.event.KeptRun;
+import dev.weir.domain.run.RunFilter;
+import dev.weir.domain.run.RunId;
+import dev.weir.domain.value.Slice;
+import dev.weir.domain.value.WorkspaceName;
+import dev.weir.ports.driven.DbtCloud;
+import dev.weir.ports.driven.DbtCloudException;
+import dev.weir.ports.driven.RunArchive;
+import dev.weir.ports.driving.BrowseRuns;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers every question about runs from what was recorded; only a log that was not kept is asked for at dbt Cloud. */
+public final class RunBrowser implements BrowseRuns {
+
+    private static final int MOST_UNREAD = 500;
+
+    private final Declared declared;
+    private final RunArchive archive;
+    private final DbtCloud cloud;
+
+    public RunBrowser(Declared declared, RunArchive archive, DbtCloud cloud) {
+        this.declared = declared;
+        this.archive = archive;
+        this.cloud = cloud;
+    }
+
+    @Override
+    public Slice<KeptRun> runs(WorkspaceName workspace, RunFilter filter, Slice.Request part) {
+        return archive.runs(declared.workspace(workspace).name(), filter, part);
+    }
+
+    @Override
+    public Optional<RunDetail> run(WorkspaceName workspace, RunId id) {
+        var name = declared.workspace(workspace).name();
+        return archive.run(name, id).map(kept -> new RunDetail(kept, archive.reading(name, id)));
+    }
+
+    @Override
+    public Optional<String> log(WorkspaceName workspace, RunId id, int step) {
+        var watched = declared.workspace(workspace);
+        if (archive.run(watched.name(), id).isEmpty()) {
+            return Optional.empty();
+        }
+        return archive.log(watched.name(), id, step).or(() -> {
+            try {
+                return cloud.log(watched, id, step);
+            } catch (DbtCloudException refused) {
+                return Optional.of("The log was not kept, and dbt Cloud could not be asked for it now: "
+                        + refused.fault().sentence());
+            }
+        });
+    }
+
+    @Override
+    public Completeness completeness(WorkspaceName workspace, Instant from, Instant to) {
+        var name = declared.workspace(workspace).name();
+        var counts = new LinkedHashMap<String, Long>();
+        for (var word : List.of("read", "waiting", "unavailable", "excluded", "listed")) {
+            counts.put(word, 0L);
+        }
+        archive.completeness(name, from, to).forEach((word, count) -> counts.merge(word, count, Long::sum));
+        var unread = new RunFilter(
+                List.of(),
+                List.of("waiting", "unavailable", "excluded", "listed"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(from),
+                Optional.of(to));
+        long listed = counts.values().stream().mapToLong(Long::longValue).sum();
+        return new Completeness(
+                from,
+                to,
+                listed,
+                counts,
+                archive.runs(name, unread, new Slice.Request(MOST_UNREAD, Optional.empty()))
+                        .items());
+    }
+}
