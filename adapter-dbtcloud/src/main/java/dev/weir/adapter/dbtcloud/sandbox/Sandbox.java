@@ -1,0 +1,150 @@
+package dev.weir.adapter.dbtcloud.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dbt Cloud account in a box: it speaks the Administrative API on the loopback, and lives. With a data folder a second start on the
+ * same folder tells the same story; without one everything that was asked of it ends with {@link #close}.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private static final long ACCOUNT = 70_403_110_000_042L;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Journal journal;
+    private final Account account;
+    private final Deeds deeds;
+    private final Tokens tokens = new Tokens();
+    private final Misbehaviour misbehaviour = new Misbehaviour();
+
+    private Sandbox(Builder how) throws IOException {
+        journal = how.folder == null ? Journal.none() : Journal.open(how.folder.resolve("journal.jsonl"));
+        account = new Account(ACCOUNT, "Orchard Co-operative", how.clock, how.life());
+        deeds = new Deeds(account, journal);
+        tokens.grant(token(), Tokens.Right.ALL);
+        tokens.grant(readToken(), Tokens.Right.READ);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), how.port), 0);
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        account.address(address().toString());
+        synchronized (account) {
+            deeds.replay();
+            account.advance();
+        }
+        server.setExecutor(threads);
+        server.createContext("/", new Door(account, api(), new Routes(), tokens, misbehaviour, how.clock));
+        server.start();
+    }
+
+    /** An account that holds nothing and in which nothing happens by itself: {@link #script} fills it. */
+    public static Builder empty() {
+        return new Builder();
+    }
+
+    private Routes api() {
+        var routes = new Routes();
+        new AccountCalls(account).on(routes);
+        new JobCalls(account, deeds).on(routes);
+        new RunCalls(account, deeds).on(routes);
+        new ArtifactCalls(account).on(routes);
+        return routes;
+    }
+
+    /** {@return where it is reached, without a trailing slash} */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** {@return the account's id} */
+    public long accountId() {
+        return ACCOUNT;
+    }
+
+    /** {@return a token that may do everything} */
+    public String token() {
+        return "dbtc_sandbox_all";
+    }
+
+    /** {@return a token that may only read} */
+    public String readToken() {
+        return "dbtc_sandbox_read";
+    }
+
+    /** Makes another token valid, that may do everything. */
+    public void grant(String token) {
+        tokens.grant(token, Tokens.Right.ALL);
+    }
+
+    /** Makes a token invalid. */
+    public void revoke(String token) {
+        tokens.revoke(token);
+    }
+
+    /** {@return how it is told to misbehave} */
+    public Misbehaviour faults() {
+        return misbehaviour;
+    }
+
+    /** {@return how it is filled by hand} */
+    public Script script() {
+        return new Script(account, deeds);
+    }
+
+    /** Stops answering. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        try {
+            journal.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** What a sandbox is to be like. */
+    public static final class Builder {
+
+        private int port;
+        private @Nullable Path folder;
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        /** Where to listen; 0, the default, takes a free port. */
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
+        /** Where what was asked of it is kept. */
+        public Builder folder(Path where) {
+            folder = where;
+            return this;
+        }
+
+        /** The account's clock; the machine's by default. */
+        public Builder clock(InstantSource time) {
+            clock = time;
+            return this;
+        }
+
+        private Life life() {
+            return new ScriptedLife();
+        }
+
+        /** Starts it. A port in use is an {@link IOException}. */
+        public Sandbox start() throws IOException {
+            return new Sandbox(this);
+        }
+    }
+}
