@@ -40,4 +40,32 @@ public sealed interface Keeping {
             case Excluded _ -> "excluded";
         };
     }
+
+    /** {@return whether it is no longer looked for: it was read, or given up} */
+    default boolean settled() {
+        return switch (this) {
+            case Read _, Unavailable _ -> true;
+            case Listed _, Waiting _, Excluded _ -> false;
+        };
+    }
+
+    /**
+     * {@return the one of both that is further on its way, as the picture shows it; of two that are equally far, {@code later}} Only a
+     * reading leads out of what a rule excludes.
+     */
+    default Keeping orBetter(Keeping later) {
+        var better = switch (this) {
+            case Listed _ -> true;
+            case Waiting(var _, var attempts, var _) ->
+                switch (later) {
+                    case Listed _ -> false;
+                    case Waiting(var _, var next, var _) -> next >= attempts;
+                    case Read _, Unavailable _, Excluded _ -> true;
+                };
+            case Unavailable _ -> later instanceof Unavailable || later instanceof Read;
+            case Excluded _ -> later instanceof Excluded || later instanceof Read;
+            case Read _ -> later instanceof Read;
+        };
+        return better ? later : this;
+    }
 }

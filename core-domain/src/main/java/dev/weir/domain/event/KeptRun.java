@@ -29,6 +29,19 @@ public record KeptRun(Run run, List<RunStep> steps, Lane lane, Keeping keeping, 
     }
 
     /**
+     * {@return what is known of the run once it has been seen again} An older sight never replaces a newer one: a run does not go back
+     * in its life, nor in how far it has come with us. What a sight leaves open stays as it was known. The lane is the first one's.
+     */
+    public KeptRun seenAgain(KeptRun sight) {
+        var newer = Sight.isNotOlder(sight.run, run);
+        var known = newer ? Sight.filledUp(sight.run, run) : run;
+        var seenSteps = (newer && !sight.steps.isEmpty()) || steps.isEmpty() ? sight.steps : steps;
+        var seenPreview = newer ? sight.preview : preview;
+        return new KeptRun(
+                known, seenSteps, lane, keeping.orBetter(sight.keeping), known.ended() ? List.of() : seenPreview);
+    }
+
+    /**
      * What a line of a running step's log says of a node: not a fact, and replaced by the results.
      *
      * @param name as the log prints it

@@ -11,7 +11,10 @@ import java.util.Optional;
  */
 public interface ApiBudget {
 
-    /** Asks for {@code calls} calls of the running minute in the name of {@code spender}, a workspace or a purpose. */
+    /**
+     * Asks for {@code calls} calls (at least 1) of the running minute in the name of {@code spender}, a workspace or a purpose. More
+     * than a whole minute allows is granted only while nothing of the minute was spent.
+     */
     Spending spend(AccountId account, String spender, int calls, Instant now);
 
     /** What came of asking. Closed by nature. */
@@ -29,7 +32,7 @@ public interface ApiBudget {
     /** How the account stands. */
     Usage usage(AccountId account, Instant now);
 
-    /** Calls made in the running minute and hour, and by whom in the hour. */
+    /** Calls made in the running minute and in the sixty minutes up to its end, and by whom in these; who made most comes first. */
     record Usage(
             AccountId account,
             int perMinute,

@@ -38,6 +38,9 @@ public interface AssetCatalog {
     /** All versions, newest first. */
     Slice<ManifestVersion> versions(WorkspaceName workspace, Slice.Request part);
 
-    /** Writes the version's text, as JSON that reads like what was kept, to the new file {@code into}; false if it is not kept. */
+    /**
+     * Writes the version's text to the new file {@code into}; false if it is not kept. It is JSON that reads like what was kept, but for
+     * the times at which dbt parsed each node ({@code created_at}): they differ in every parse of the same code.
+     */
     boolean fetch(WorkspaceName workspace, ManifestHash hash, Path into);
 }

@@ -24,6 +24,13 @@ public interface EventLog {
      * Records what a reader has found and moves it on. Known events are ignored, so a repetition changes nothing but the
      * checkpoint; if the reader's checkpoint is not at the version that the observation is based on, nothing is written. Positions
      * are handed out in the order of commits.
+     *
+     * <p>A run that is seen again is kept as {@link KeptRun#seenAgain} says. A reading takes the place of the run's earlier one as a
+     * whole: events that say the same stay where they are in the log, those that say something else or that are new are appended, and
+     * those that it no longer holds count for nothing from then on. Appended is news only what the live reader met for the first time,
+     * of a run that was not read or given up before. Runs and results that {@link Upkeep} has removed are ignored.
+     *
+     * @throws IllegalArgumentException if a reading is of a run that neither has a row nor is among the observation's runs
      */
     Recorded record(Observation found);
 
@@ -57,9 +64,21 @@ public interface EventLog {
     /** Those of these runs that have a row. */
     Set<RunId> known(WorkspaceName workspace, Collection<RunId> runs);
 
-    /** The position of the last event; 0 if there is none. It grows with everything recorded. */
+    /**
+     * The log's last position; 0 before the first. It grows with every record that changed a run or its reading, also where there was
+     * no new event, and stays where only a checkpoint was moved on.
+     */
     long head();
 
-    /** The events after {@code position} in the order of the log, of all workspaces, at most {@code most}. */
+    /**
+     * The events after {@code position} in the order of the log, of all workspaces, at most {@code most}. What was corrected since is
+     * still among them, so that every reader sees the same, however late it comes.
+     */
     List<Logged> since(long position, int most);
+
+    /** The runs that changed after {@code position}, each at its last change, in the order of these, at most {@code most}. */
+    List<Moved> moved(long position, int most);
+
+    /** A run that changed, or whose reading did, and the position of the log at which the change stands. */
+    record Moved(long position, WorkspaceName workspace, RunId run) {}
 }

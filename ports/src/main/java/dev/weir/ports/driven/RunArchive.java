@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every question about what was recorded. Reads only; throws {@link StorageException} as the log does. */
+/**
+ * Every question about what was recorded. Reads only; throws {@link StorageException} as the log does, and
+ * {@link IllegalArgumentException} for a cursor that no answer has given.
+ */
 public interface RunArchive {
 
     /** The latest event of every node, by the time at which it happened, of those that count for production. */
@@ -31,12 +34,15 @@ public interface RunArchive {
     /** One run. */
     Optional<KeptRun> run(WorkspaceName workspace, RunId id);
 
-    /** The latest reading of a run: its steps, events in their order, losses and kept logs; empty while it was not read. */
+    /** The latest reading of a run: its steps, events in their order, losses and kept logs; empty while it was not read, and again once it was removed. */
     Optional<RunReading> reading(WorkspaceName workspace, RunId id);
 
     /** The kept console text of a step. */
     Optional<String> log(WorkspaceName workspace, RunId id, int step);
 
-    /** How many of the runs created in a time (from included, to not) stand at each keeping, by its word. */
+    /**
+     * How many of the runs created in a time (from included, to not) stand at each keeping, by its word; those that are listed and
+     * go on are {@code open}.
+     */
     Map<String, Long> completeness(WorkspaceName workspace, Instant from, Instant to);
 }

@@ -11,12 +11,12 @@ public interface Upkeep {
     /** Removes runs created before a time, with everything of them. */
     int removeRuns(Instant createdBefore, int most);
 
-    /** Removes the events of runs created before a time; the runs' rows stay. */
+    /** Removes the readings of runs created before a time, with their events and logs; the runs' rows stay. */
     int removeResults(Instant createdBefore, int most);
 
     /** Removes the kept logs of runs created before a time. */
     int removeLogs(Instant createdBefore, int most);
 
-    /** Removes ticks from before a time. */
+    /** Removes ticks from before a time, but for each loop's last. */
     int removeTicks(Instant before, int most);
 }
