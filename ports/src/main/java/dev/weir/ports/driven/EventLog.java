@@ -55,7 +55,7 @@ public interface EventLog {
      */
     List<KeptRun> due(WorkspaceName workspace, Lane lane, Instant now, int most);
 
-    /** When a run was created, by dbt Cloud's clock; empty if it has no row. */
+    /** When a run was created, by dbt Cloud's clock; empty if it was never met. */
     Optional<Instant> createdAt(WorkspaceName workspace, RunId run);
 
     /** The highest id of a run that was created before {@code created}, by dbt Cloud's clock. */

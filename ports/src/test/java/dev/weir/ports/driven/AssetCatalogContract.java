@@ -1,0 +1,199 @@
+package dev.weir.ports.driven;
+
+import static dev.weir.domain.run.ManifestVersion.Standing.ASIDE;
+import static dev.weir.domain.run.ManifestVersion.Standing.PRODUCTION;
+import static dev.weir.ports.driven.Sightings.FARM;
+import static dev.weir.ports.driven.Sightings.NOON;
+import static dev.weir.ports.driven.Sightings.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.weir.domain.asset.ManifestHash;
+import dev.weir.domain.run.ManifestVersion;
+import dev.weir.domain.run.RunId;
+import dev.weir.domain.value.Slice;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every catalog must keep. Texts are written the way dbt writes them, so that they may be compared as texts. */
+public abstract class AssetCatalogContract {
+
+    @TempDir
+    private Path folder;
+
+    private AssetCatalog catalog;
+
+    /** A new and empty store. */
+    protected abstract StoragePorts storage();
+
+    @BeforeEach
+    void open() {
+        catalog = storage().catalog();
+    }
+
+    @Test
+    void anEmptyCatalogHasNoVersion() {
+        assertThat(catalog.current(SHOP)).isEmpty();
+        assertThat(catalog.version(SHOP, hash(1))).isEmpty();
+        assertThat(catalog.versions(SHOP, Slice.Request.FIRST).items()).isEmpty();
+        assertThat(catalog.fetch(SHOP, hash(1), folder.resolve("none.json"))).isFalse();
+        assertThat(folder.resolve("none.json")).doesNotExist();
+    }
+
+    @Test
+    void aVersionIsFetchedAsItWasKeptZippedOrNot() throws IOException {
+        catalog.keep(SHOP, version(1, NOON), PRODUCTION, "print", file(manifest(300, 1)));
+        catalog.keep(SHOP, version(2, NOON), PRODUCTION, "print", zipped(manifest(300, 2)));
+
+        assertThat(fetched(1)).isEqualTo(manifest(300, 1));
+        assertThat(fetched(2)).isEqualTo(manifest(300, 2));
+    }
+
+    @Test
+    void aLeanOrUnusualTextIsFetchedAsItWasKept() throws IOException {
+        var texts = new String[] {
+            "{}",
+            "{\"nodes\":{}}",
+            "{\"metadata\":{\"a\":[1,2.50,-3e5,null,true]},\"nodes\":{\"a\":null,\"b\":[],\"c\":\"x\",\"d\":7},\"odd\":[{}],\"n\":null}",
+            "{\"nodes\":{\"é\\\"\\\\\\n\":{\"name\":\"字\\u0007\",\"deep\":" + "[".repeat(400) + "]".repeat(400) + "}}}",
+        };
+        for (var number = 0; number < texts.length; number++) {
+            catalog.keep(SHOP, version(number, NOON), PRODUCTION, "print", file(texts[number]));
+            assertThat(fetched(number)).isEqualTo(texts[number]);
+        }
+    }
+
+    @Test
+    void theNewestProductionVersionByItsTimeIsCurrent() throws IOException {
+        catalog.keep(SHOP, version(2, NOON.plusSeconds(2)), PRODUCTION, "print", file(manifest(3, 2)));
+        catalog.keep(SHOP, version(3, NOON.plusSeconds(3)), ASIDE, "print", file(manifest(3, 3)));
+        catalog.keep(SHOP, version(1, NOON.plusSeconds(1)), PRODUCTION, "print", file(manifest(3, 1)));
+
+        assertThat(catalog.current(SHOP)).contains(version(2, NOON.plusSeconds(2)));
+        assertThat(catalog.current(FARM)).isEmpty();
+        assertThat(catalog.versions(SHOP, Slice.Request.FIRST).items())
+                .extracting(ManifestVersion::hash)
+                .containsExactly(hash(3), hash(2), hash(1));
+    }
+
+    @Test
+    void aVersionThatComesBackIsCurrentAgain() throws IOException {
+        catalog.keep(SHOP, version(1, NOON), PRODUCTION, "print", file(manifest(3, 1)));
+        catalog.keep(SHOP, version(2, NOON.plusSeconds(2)), PRODUCTION, "print", file(manifest(3, 2)));
+        catalog.keep(SHOP, version(1, NOON.plusSeconds(4)), PRODUCTION, "print", file(manifest(3, 1)));
+        catalog.keep(SHOP, version(2, NOON.plusSeconds(1)), PRODUCTION, "print", file(manifest(3, 2)));
+
+        assertThat(catalog.current(SHOP)).contains(version(1, NOON.plusSeconds(4)));
+        assertThat(catalog.versions(SHOP, Slice.Request.FIRST).items()).hasSize(2);
+    }
+
+    @Test
+    void aVersionSeenAsideDoesNotBecomeCurrentUntilProductionHasIt() throws IOException {
+        catalog.keep(SHOP, version(1, NOON), PRODUCTION, "print", file(manifest(3, 1)));
+        catalog.keep(SHOP, version(2, NOON.plusSeconds(9)), ASIDE, "print", file(manifest(3, 2)));
+        catalog.keep(SHOP, version(1, NOON.plusSeconds(20)), ASIDE, "print", file(manifest(3, 1)));
+        assertThat(catalog.current(SHOP)).contains(version(1, NOON));
+
+        catalog.keep(SHOP, version(2, NOON.plusSeconds(3)), PRODUCTION, "print", file(manifest(3, 2)));
+        assertThat(catalog.current(SHOP)).contains(version(2, NOON.plusSeconds(3)));
+    }
+
+    @Test
+    void whatAVersionWasMadeFromIsRemembered() throws IOException {
+        assertThat(catalog.madeFrom(SHOP, "commit one")).isEmpty();
+        catalog.keep(SHOP, version(1, NOON), PRODUCTION, "commit one", file(manifest(3, 1)));
+        catalog.keep(SHOP, version(1, NOON), PRODUCTION, "commit two, of the same text", file(manifest(3, 1)));
+        catalog.keep(SHOP, version(2, NOON), ASIDE, "commit three", file(manifest(3, 2)));
+
+        assertThat(catalog.madeFrom(SHOP, "commit one")).contains(version(1, NOON));
+        assertThat(catalog.madeFrom(SHOP, "commit two, of the same text")).contains(version(1, NOON));
+        assertThat(catalog.madeFrom(SHOP, "commit three")).contains(version(2, NOON));
+        assertThat(catalog.madeFrom(FARM, "commit one")).isEmpty();
+        catalog.keep(SHOP, version(2, NOON), ASIDE, "commit one", file(manifest(3, 2)));
+        assertThat(catalog.madeFrom(SHOP, "commit one")).contains(version(2, NOON));
+    }
+
+    @Test
+    void versionsAreReadPartByPart() throws IOException {
+        for (var number = 1; number <= 5; number++) {
+            catalog.keep(
+                    SHOP, version(number, NOON.plusSeconds(number)), PRODUCTION, "print", file(manifest(2, number)));
+        }
+        var first = catalog.versions(SHOP, new Slice.Request(3, Optional.empty()));
+        var second = catalog.versions(SHOP, new Slice.Request(3, first.next()));
+        var hashes = new ArrayList<ManifestHash>();
+        first.items().forEach(each -> hashes.add(each.hash()));
+        second.items().forEach(each -> hashes.add(each.hash()));
+
+        assertThat(hashes).containsExactly(hash(5), hash(4), hash(3), hash(2), hash(1));
+        assertThat(second.next()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.versions(SHOP, new Slice.Request(3, Optional.of("x"))));
+    }
+
+    @Test
+    void whatOneWorkspaceKeepsAnotherDoesNotHave() throws IOException {
+        catalog.keep(SHOP, version(1, NOON), PRODUCTION, "print", file(manifest(3, 1)));
+
+        assertThat(catalog.version(FARM, hash(1))).isEmpty();
+        assertThat(catalog.fetch(FARM, hash(1), folder.resolve("none.json"))).isFalse();
+    }
+
+    private String fetched(int number) throws IOException {
+        var into = folder.resolve("fetched-%d.json".formatted(number));
+        assertThat(catalog.fetch(SHOP, hash(number), into)).isTrue();
+        return Files.readString(into);
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(Files.createTempFile(folder, "manifest", ".json"), text);
+    }
+
+    private Path zipped(String text) throws IOException {
+        var file = Files.createTempFile(folder, "manifest", ".json.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
+    private static ManifestHash hash(int number) {
+        return new ManifestHash("%064x".formatted(number));
+    }
+
+    private static ManifestVersion version(int number, Instant generated) {
+        return new ManifestVersion(
+                hash(number),
+                Optional.of(new RunId(70_403_110_000_042L)),
+                number % 2 == 0 ? Optional.of(4) : Optional.empty(),
+                Optional.of("c0ffee"),
+                number % 2 == 0 ? Optional.empty() : Optional.of("1.10.2"),
+                generated,
+                NOON,
+                number);
+    }
+
+    private static String manifest(int nodes, int change) {
+        var text = new StringBuilder("{\"metadata\":{\"project_name\":\"shop\"},\"nodes\":{");
+        for (var node = 0; node < nodes; node++) {
+            text.append(node == 0 ? "" : ",")
+                    .append(
+                            "\"model.shop.m%d\":{\"name\":\"m%d\",\"raw_code\":\"select %s from t\",\"tags\":[\"a\",\"é\"],\"x\":%d.50}"
+                                    .formatted(node, node, "col, ".repeat(40), node == 7 ? change : 0));
+        }
+        text.append("},\"parent_map\":{");
+        for (var node = 0; node < nodes; node++) {
+            text.append(node == 0 ? "" : ",").append("\"model.shop.m%d\":[\"source.shop.s.t\"]".formatted(node));
+        }
+        return text.append("},\"disabled\":{}}").toString();
+    }
+}
