@@ -1,0 +1,8 @@
+package bad.domain.value;
+
+/** Breaks: the core is closed. */
+public class OpenForAll {
+    String word() {
+        return "open";
+    }
+}

@@ -1,0 +1,6 @@
+package bad.domain.value;
+
+/** Breaks: nothing static changes. */
+public final class SharesState {
+    static int count = 1;
+}

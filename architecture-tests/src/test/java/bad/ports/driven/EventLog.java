@@ -1,0 +1,6 @@
+package bad.ports.driven;
+
+/** A driven port. */
+public interface EventLog {
+    String last();
+}

@@ -1,0 +1,6 @@
+package bad.ports.driving;
+
+/** A driving port. */
+public interface PollThings {
+    void poll();
+}
