@@ -9,6 +9,7 @@ import dev.weir.domain.run.RunStep;
 import dev.weir.domain.run.StartedBy;
 import dev.weir.domain.workspace.Job;
 import dev.weir.domain.workspace.JobId;
+import dev.weir.domain.workspace.Workspace;
 import dev.weir.ports.driven.DbtCloud.ArtifactName;
 import dev.weir.ports.driven.DbtCloud.Fetched;
 import java.io.IOException;
@@ -35,13 +36,18 @@ public abstract class DbtCloudContract {
     /** {@return the one under test, answering from what is told} */
     protected abstract DbtCloud cloud();
 
+    /** {@return the workspace that is watched, at the address where it is answered} */
+    protected Workspace watched() {
+        return told.workspace();
+    }
+
     @Test
     void runsAboveAnIdComeLowestFirstAndWithoutThatId() {
         told.run(70_403_110_009_003L);
         told.run(70_403_110_009_001L);
         told.run(70_403_110_009_002L);
 
-        var runs = cloud().runsAbove(told.workspace(), new RunId(70_403_110_009_001L));
+        var runs = cloud().runsAbove(watched(), new RunId(70_403_110_009_001L));
 
         assertThat(ids(runs.value())).containsExactly(70_403_110_009_002L, 70_403_110_009_003L);
     }
@@ -50,7 +56,7 @@ public abstract class DbtCloudContract {
     void allRunsAboveAnIdComeHoweverMany() {
         LongStream.rangeClosed(1, 350).forEach(told::run);
 
-        var runs = cloud().runsAbove(told.workspace(), new RunId(20)).value();
+        var runs = cloud().runsAbove(watched(), new RunId(20)).value();
 
         assertThat(ids(runs))
                 .containsExactlyElementsOf(
@@ -61,14 +67,14 @@ public abstract class DbtCloudContract {
     void aFullPageAndNoMoreEndsTheList() {
         LongStream.rangeClosed(1, 200).forEach(told::run);
 
-        assertThat(cloud().runsAbove(told.workspace(), new RunId(0)).value()).hasSize(200);
+        assertThat(cloud().runsAbove(watched(), new RunId(0)).value()).hasSize(200);
     }
 
     @Test
     void anAnswerTellsTheirClock() {
         told.clockIs(NOON.plus(Duration.ofHours(1)));
 
-        assertThat(cloud().openRuns(told.workspace()).theirNow()).isEqualTo(NOON.plus(Duration.ofHours(1)));
+        assertThat(cloud().openRuns(watched()).theirNow()).isEqualTo(NOON.plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -76,17 +82,16 @@ public abstract class DbtCloudContract {
         told.run(1).environment(10);
         told.run(2);
 
-        assertThat(ids(cloud().runsAbove(told.workspace(), new RunId(0)).value()))
-                .containsExactly(2L);
-        assertThat(ids(cloud().newestRuns(told.workspace(), 10).value())).containsExactly(2L);
-        assertThat(ids(cloud().openRuns(told.workspace()).value())).containsExactly(2L);
+        assertThat(ids(cloud().runsAbove(watched(), new RunId(0)).value())).containsExactly(2L);
+        assertThat(ids(cloud().newestRuns(watched(), 10).value())).containsExactly(2L);
+        assertThat(ids(cloud().openRuns(watched()).value())).containsExactly(2L);
     }
 
     @Test
     void theNewestRunsComeNewestFirstAndNoMoreThanAsked() {
         LongStream.rangeClosed(1, 12).forEach(told::run);
 
-        assertThat(ids(cloud().newestRuns(told.workspace(), 3).value())).containsExactly(12L, 11L, 10L);
+        assertThat(ids(cloud().newestRuns(watched(), 3).value())).containsExactly(12L, 11L, 10L);
     }
 
     @Test
@@ -98,7 +103,7 @@ public abstract class DbtCloudContract {
         told.run(5).errored();
         told.run(6).cancelled();
 
-        assertThat(ids(cloud().openRuns(told.workspace()).value())).containsExactly(1L, 2L, 3L);
+        assertThat(ids(cloud().openRuns(watched()).value())).containsExactly(1L, 2L, 3L);
     }
 
     @Test
@@ -106,7 +111,7 @@ public abstract class DbtCloudContract {
         told.run(5).succeeded();
         told.run(7).running();
 
-        var runs = cloud().runs(told.workspace(), List.of(new RunId(7), new RunId(6), new RunId(5)));
+        var runs = cloud().runs(watched(), List.of(new RunId(7), new RunId(6), new RunId(5)));
 
         assertThat(ids(runs.value())).containsExactlyInAnyOrder(5L, 7L);
     }
@@ -115,7 +120,7 @@ public abstract class DbtCloudContract {
     void noRunsAreAskedForByNoIds() {
         told.run(5);
 
-        assertThat(cloud().runs(told.workspace(), List.of()).value()).isEmpty();
+        assertThat(cloud().runs(watched(), List.of()).value()).isEmpty();
     }
 
     @Test
@@ -123,7 +128,7 @@ public abstract class DbtCloudContract {
         LongStream.rangeClosed(1, 250).forEach(told::run);
         var asked = LongStream.rangeClosed(1, 250).mapToObj(RunId::new).toList();
 
-        assertThat(cloud().runs(told.workspace(), asked).value()).hasSize(250);
+        assertThat(cloud().runs(watched(), asked).value()).hasSize(250);
     }
 
     @Test
@@ -134,7 +139,7 @@ public abstract class DbtCloudContract {
         told.run(4).cancelled().finishedAt(NOON.plusSeconds(61));
         told.run(5).running();
 
-        var runs = cloud().runsFinished(told.workspace(), NOON, NOON.plusSeconds(60));
+        var runs = cloud().runsFinished(watched(), NOON, NOON.plusSeconds(60));
 
         assertThat(ids(runs.value())).containsExactlyInAnyOrder(2L, 3L);
     }
@@ -143,7 +148,7 @@ public abstract class DbtCloudContract {
     void createdRunsAreFoundNewestFirst() {
         LongStream.rangeClosed(1, 9).forEach(id -> told.run(id).createdAt(NOON.plusSeconds(id)));
 
-        var runs = cloud().runsCreated(told.workspace(), NOON.plusSeconds(2), NOON.plusSeconds(6), 3);
+        var runs = cloud().runsCreated(watched(), NOON.plusSeconds(2), NOON.plusSeconds(6), 3);
 
         assertThat(ids(runs.value())).containsExactly(6L, 5L, 4L);
     }
@@ -171,7 +176,7 @@ public abstract class DbtCloudContract {
                                 Optional.of("ci"),
                                 List.of("dbt build --select tag:hourly"))));
 
-        var listed = cloud().newestRuns(told.workspace(), 1).value().getFirst();
+        var listed = cloud().newestRuns(watched(), 1).value().getFirst();
 
         assertThat(listed).isEqualTo(told.run(70_403_110_009_001L).run());
     }
@@ -181,7 +186,7 @@ public abstract class DbtCloudContract {
         told.run(1).status(new RunStatus.Unrecognised(77, false));
         told.run(2).status(new RunStatus.Unrecognised(78, true));
 
-        var runs = cloud().runsAbove(told.workspace(), new RunId(0)).value();
+        var runs = cloud().runsAbove(watched(), new RunId(0)).value();
 
         assertThat(runs.stream().map(Run::status))
                 .containsExactly(new RunStatus.Unrecognised(77, false), new RunStatus.Unrecognised(78, true));
@@ -203,7 +208,7 @@ public abstract class DbtCloudContract {
                 .step(5, "dbt test")
                 .stepStatus(new RunStatus.Running());
 
-        var read = cloud().run(told.workspace(), new RunId(1)).orElseThrow();
+        var read = cloud().run(watched(), new RunId(1)).orElseThrow();
 
         assertThat(read.run()).isEqualTo(told.run(1).run());
         assertThat(read.steps()).containsExactlyElementsOf(told.run(1).steps());
@@ -211,7 +216,7 @@ public abstract class DbtCloudContract {
 
     @Test
     void aRunThatNobodyKnowsIsEmpty() {
-        assertThat(cloud().run(told.workspace(), new RunId(404))).isEmpty();
+        assertThat(cloud().run(watched(), new RunId(404))).isEmpty();
     }
 
     @Test
@@ -220,12 +225,10 @@ public abstract class DbtCloudContract {
         told.run(2);
         told.showsLate(1);
 
-        assertThat(ids(cloud().runsAbove(told.workspace(), new RunId(0)).value()))
-                .containsExactly(2L);
-        assertThat(cloud().run(told.workspace(), new RunId(1))).isEmpty();
+        assertThat(ids(cloud().runsAbove(watched(), new RunId(0)).value())).containsExactly(2L);
+        assertThat(cloud().run(watched(), new RunId(1))).isEmpty();
         told.shows(1);
-        assertThat(ids(cloud().runsAbove(told.workspace(), new RunId(0)).value()))
-                .containsExactly(1L, 2L);
+        assertThat(ids(cloud().runsAbove(watched(), new RunId(0)).value())).containsExactly(1L, 2L);
     }
 
     @Test
@@ -235,10 +238,10 @@ public abstract class DbtCloudContract {
                 .log("03:00:42  Running with dbt=1.10.2\n")
                 .step(4, "dbt build");
 
-        assertThat(cloud().log(told.workspace(), new RunId(1), 3)).contains("03:00:42  Running with dbt=1.10.2\n");
-        assertThat(cloud().log(told.workspace(), new RunId(1), 4)).isEmpty();
-        assertThat(cloud().log(told.workspace(), new RunId(1), 5)).isEmpty();
-        assertThat(cloud().log(told.workspace(), new RunId(2), 3)).isEmpty();
+        assertThat(cloud().log(watched(), new RunId(1), 3)).contains("03:00:42  Running with dbt=1.10.2\n");
+        assertThat(cloud().log(watched(), new RunId(1), 4)).isEmpty();
+        assertThat(cloud().log(watched(), new RunId(1), 5)).isEmpty();
+        assertThat(cloud().log(watched(), new RunId(2), 3)).isEmpty();
     }
 
     @Test
@@ -252,7 +255,7 @@ public abstract class DbtCloudContract {
                 .file(ArtifactName.CATALOG, "{}");
         var into = folder.resolve("results.json");
 
-        var fetched = cloud().fetch(told.workspace(), new RunId(1), 4, ArtifactName.RUN_RESULTS, into);
+        var fetched = cloud().fetch(watched(), new RunId(1), 4, ArtifactName.RUN_RESULTS, into);
 
         assertThat(fetched).isEqualTo(new Fetched.Whole(into, Files.size(into)));
         assertThat(into).hasContent("{\"step\": 4}");
@@ -263,11 +266,11 @@ public abstract class DbtCloudContract {
         told.run(1).succeeded().step(4, "dbt build").file(ArtifactName.MANIFEST, "{}");
         var into = folder.resolve("results.json");
 
-        assertThat(cloud().fetch(told.workspace(), new RunId(1), 4, ArtifactName.RUN_RESULTS, into))
+        assertThat(cloud().fetch(watched(), new RunId(1), 4, ArtifactName.RUN_RESULTS, into))
                 .isEqualTo(new Fetched.Absent());
-        assertThat(cloud().fetch(told.workspace(), new RunId(1), 9, ArtifactName.MANIFEST, into))
+        assertThat(cloud().fetch(watched(), new RunId(1), 9, ArtifactName.MANIFEST, into))
                 .isEqualTo(new Fetched.Absent());
-        assertThat(cloud().fetch(told.workspace(), new RunId(2), 4, ArtifactName.MANIFEST, into))
+        assertThat(cloud().fetch(watched(), new RunId(2), 4, ArtifactName.MANIFEST, into))
                 .isEqualTo(new Fetched.Absent());
         assertThat(folder).isEmptyDirectory();
     }
@@ -276,7 +279,7 @@ public abstract class DbtCloudContract {
     void allJobsOfTheEnvironmentAreListed() {
         LongStream.rangeClosed(1, 230).forEach(id -> told.job(id, "Job " + id));
 
-        var jobs = cloud().jobs(told.workspace());
+        var jobs = cloud().jobs(watched());
 
         assertThat(jobs.stream().map(job -> job.id().value()))
                 .containsExactlyElementsOf(
@@ -285,7 +288,7 @@ public abstract class DbtCloudContract {
 
     @Test
     void aJobIsTranscribedWhole() {
-        var workspace = told.workspace();
+        var workspace = watched();
         told.job(11, "Before");
         var before = cloud().jobs(workspace).getFirst();
         var job = new Job(
@@ -308,8 +311,8 @@ public abstract class DbtCloudContract {
 
     @Test
     void projectAndEnvironmentAreTold() {
-        assertThat(cloud().project(told.workspace())).isEqualTo(told.project(told.workspace()));
-        assertThat(cloud().environment(told.workspace())).isEqualTo(told.environment(told.workspace()));
+        assertThat(cloud().project(watched())).isEqualTo(told.project(watched()));
+        assertThat(cloud().environment(watched())).isEqualTo(told.environment(watched()));
     }
 
     private static List<Long> ids(List<Run> runs) {

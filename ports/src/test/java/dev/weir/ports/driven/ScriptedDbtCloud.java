@@ -112,7 +112,8 @@ public final class ScriptedDbtCloud implements DbtCloud {
         return this;
     }
 
-    synchronized Instant now() {
+    /** {@return what dbt Cloud's clock shows} */
+    public synchronized Instant now() {
         return now;
     }
 
