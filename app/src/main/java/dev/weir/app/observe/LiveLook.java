@@ -33,6 +33,11 @@ public final class LiveLook {
     /** How far a look reaches back below the newest id: an id may show this much later than one above it. */
     static final Duration LATE_IDS = Duration.ofMinutes(15);
 
+    /** An end for a filter that wants one, after anything that dbt Cloud's clock can show. */
+    private static final Duration FAR_AHEAD = Duration.ofDays(3_650);
+
+    private static final int PAGE = 100;
+
     private final DbtCloud cloud;
     private final EventLog log;
     private final DefinitionReader definitions;
@@ -89,7 +94,7 @@ public final class LiveLook {
     }
 
     private Seen first(Workspace workspace) {
-        var newest = cloud.newestRuns(workspace, 100);
+        var newest = cloud.newestRuns(workspace, PAGE);
         var open = cloud.openRuns(workspace);
         var runs = new LinkedHashMap<RunId, Run>();
         var oldest = newest.theirNow().minus(workspace.observe().backfill());
@@ -105,10 +110,9 @@ public final class LiveLook {
     private Seen next(Workspace workspace, Checkpoint standing) {
         var name = workspace.name();
         var newest = standing.newest().orElseThrow();
-        var above = cloud.runsAbove(workspace, floor(name, newest));
-        var open = cloud.openRuns(workspace);
         var runs = new LinkedHashMap<RunId, Run>();
-        above.value().forEach(run -> runs.put(run.id(), run));
+        recent(workspace, newest).forEach(run -> runs.put(run.id(), run));
+        var open = cloud.openRuns(workspace);
         open.value().forEach(run -> runs.put(run.id(), run));
         Optional<Instant> sweptUpTo = Optional.empty();
         var swept = standing.sweptUpTo().orElse(open.theirNow());
@@ -126,12 +130,19 @@ public final class LiveLook {
         return new Seen(runs, openWithUs, sweptUpTo, open.theirNow(), false);
     }
 
-    /** The id to list from: low enough that whatever was created in the last quarter of an hour is listed again. */
-    private RunId floor(WorkspaceName workspace, RunId newest) {
-        var created = log.createdAt(workspace, newest);
-        return created.flatMap(at -> log.newestCreatedBefore(workspace, at.minus(LATE_IDS)))
-                .filter(it -> it.compareTo(newest) < 0)
-                .orElse(newest);
+    /** The runs above the newest known, and again all that were created in the quarter of an hour before it. */
+    private List<Run> recent(Workspace workspace, RunId newest) {
+        var created = log.createdAt(workspace.name(), newest);
+        var floor = created.flatMap(at -> log.newestCreatedBefore(workspace.name(), at.minus(LATE_IDS)))
+                .filter(it -> it.compareTo(newest) < 0);
+        if (floor.isPresent() || created.isEmpty()) {
+            return cloud.runsAbove(workspace, floor.orElse(newest)).value();
+        }
+        // Everything known is younger than the reach: no id is surely below what may show late, but its time is.
+        var from = created.get().minus(LATE_IDS);
+        var runs =
+                cloud.runsCreated(workspace, from, from.plus(FAR_AHEAD), PAGE).value();
+        return runs.size() < PAGE ? runs : cloud.runsAbove(workspace, newest).value();
     }
 
     private Map<RunId, KeptRun> openWithUs(WorkspaceName workspace) {
