@@ -1,10 +1,9 @@
 package dev.weir.app.browse;
 
-import dev.weir.domain.value.Nearest;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.Workspace;
 import dev.weir.ports.driven.Registry;
-import dev.weir.ports.driving.AskedWronglyException;
+import dev.weir.ports.driving.UnknownWorkspaceException;
 import java.util.List;
 
 /** The workspaces that are declared, asked for by name. */
@@ -23,14 +22,10 @@ public final class Declared {
     /** The workspace of this name; whoever asks for another one is told the nearest name. */
     Workspace workspace(WorkspaceName name) {
         var all = registry.workspaces();
-        return all.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow(() -> {
-            var names = all.stream().map(it -> it.name().value()).toList();
-            return new AskedWronglyException("no workspace \"%s\" is declared.%s"
-                    .formatted(
-                            name,
-                            Nearest.to(name.value(), names)
-                                    .map(it -> " Did you mean " + it + "?")
-                                    .orElse("")));
-        });
+        return all.stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownWorkspaceException(
+                        name.value(), all.stream().map(it -> it.name().value()).toList()));
     }
 }
