@@ -1,0 +1,112 @@
+package dev.weir.domain.translation;
+
+import dev.weir.domain.asset.AssetKey;
+import dev.weir.domain.asset.CheckKey;
+import dev.weir.domain.asset.CheckSpec;
+import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.asset.Node;
+import dev.weir.domain.asset.ResourceType;
+import dev.weir.domain.value.Tree;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** Finds the checks of assets among the tests of a manifest. */
+final class CheckWriting {
+
+    private final Manifest manifest;
+    private final BitSet selected;
+    private final Set<TranslationSwitch> switches;
+    private final IntFunction<AssetKey> keys;
+    private final Map<Integer, Specs.Refusal> refusals;
+    private final TreeMap<Integer, CheckSpec> checks = new TreeMap<>();
+
+    CheckWriting(
+            Manifest manifest,
+            BitSet selected,
+            Set<TranslationSwitch> switches,
+            IntFunction<AssetKey> keys,
+            Map<Integer, Specs.Refusal> refusals) {
+        this.manifest = manifest;
+        this.selected = selected;
+        this.switches = switches;
+        this.keys = keys;
+        this.refusals = refusals;
+    }
+
+    /** The checks, and the tests that were selected and are none. */
+    record Found(List<CheckSpec> checks, List<String> left) {}
+
+    /** A test is reached from an asset over the graph: one that watches a node which it does not read is no check. */
+    Found write(List<Integer> assets, BitSet upstream) {
+        if (switches.contains(TranslationSwitch.ASSET_CHECKS)) {
+            for (int asset : assets) {
+                manifest.graph().eachChild(asset, test -> {
+                    if (selected.get(test)) {
+                        consider(test, asset);
+                    }
+                });
+            }
+            if (switches.contains(TranslationSwitch.SOURCE_TESTS_AS_CHECKS)) {
+                upstream.stream()
+                        .filter(it -> manifest.node(it).type() == ResourceType.SOURCE)
+                        .forEach(source -> manifest.graph().eachChild(source, test -> consider(test, source)));
+            }
+        }
+        return new Found(List.copyOf(checks.values()), left());
+    }
+
+    private void consider(int index, int asset) {
+        var test = manifest.node(index);
+        if (test.type() != ResourceType.TEST || refusals.containsKey(asset)) {
+            return;
+        }
+        if (CheckedNode.of(test).filter(it -> it.index() == asset).isPresent()) {
+            try {
+                checks.put(index, check(test, asset));
+            } catch (TranslationRefused refused) {
+                refusals.putIfAbsent(
+                        index, new Specs.Refusal(refused.uniqueId(), String.valueOf(refused.getMessage())));
+            }
+        }
+    }
+
+    private CheckSpec check(Node test, int asset) {
+        return new CheckSpec(
+                new CheckKey(keys.apply(asset), test.name()),
+                test.uniqueId(),
+                manifest.uniqueId(asset),
+                test.parents()
+                        .filter(it -> it.index() != asset)
+                        .map(it -> keys.apply(it.index()))
+                        .distinct()
+                        .toList(),
+                isBlocking(test),
+                text(test.meta().flatMap(it -> it.at("description"))));
+    }
+
+    private static boolean isBlocking(Node test) {
+        return text(test.config("severity"))
+                .map(it -> it.toLowerCase(Locale.ROOT))
+                .filter(it -> !it.isEmpty() && !it.equals("error"))
+                .isEmpty();
+    }
+
+    private static Optional<String> text(Optional<Tree> tree) {
+        return tree.filter(Tree.Text.class::isInstance).map(it -> ((Tree.Text) it).value());
+    }
+
+    private List<String> left() {
+        return selected.stream()
+                .filter(it -> !checks.containsKey(it))
+                .mapToObj(manifest::node)
+                .filter(it -> it.type() == ResourceType.TEST || it.type() == ResourceType.UNIT_TEST)
+                .map(Node::uniqueId)
+                .toList();
+    }
+}

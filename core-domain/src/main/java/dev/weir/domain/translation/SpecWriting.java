@@ -1,0 +1,164 @@
+package dev.weir.domain.translation;
+
+import dev.weir.domain.asset.AssetDep;
+import dev.weir.domain.asset.AssetKey;
+import dev.weir.domain.asset.AssetParents;
+import dev.weir.domain.asset.AssetSpec;
+import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.asset.ManifestFile;
+import dev.weir.domain.asset.Node;
+import dev.weir.domain.asset.NodeBodies;
+import dev.weir.domain.asset.ResourceType;
+import dev.weir.domain.asset.TableFacts;
+import dev.weir.domain.value.Tree;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Writes the specs of what is selected of a manifest. Reads the file once more, for what only bodies hold. */
+public final class SpecWriting {
+
+    private final Manifest manifest;
+    private final NodeBodies bodies;
+    private final BitSet selected;
+    private final Set<TranslationSwitch> switches;
+    private final SpecTranslation translation;
+    private final StandardSpec standard;
+    private final Map<Integer, AssetKey> keys = new HashMap<>();
+    private final Map<Integer, TableFacts> sources = new HashMap<>();
+    private final TreeMap<Integer, AssetSpec> assets = new TreeMap<>();
+    private final Map<AssetKey, List<Integer>> bearers = new LinkedHashMap<>();
+    private final TreeMap<Integer, Specs.Refusal> refusals = new TreeMap<>();
+
+    private SpecWriting(
+            ManifestFile file, BitSet selected, Set<TranslationSwitch> switches, SpecTranslation translation) {
+        manifest = file.manifest();
+        bodies = file.bodies();
+        this.selected = selected;
+        this.switches = switches;
+        this.translation = translation;
+        standard = new StandardSpec(manifest, switches);
+    }
+
+    /** {@return the specs of the assets among {@code selected}, by number, and of their checks} */
+    public static Specs of(
+            ManifestFile file, BitSet selected, Set<TranslationSwitch> switches, SpecTranslation translation) {
+        return new SpecWriting(file, selected, switches, translation).write();
+    }
+
+    private Specs write() {
+        var wanted = new ArrayList<Integer>();
+        var upstream = new BitSet();
+        var parents = new HashMap<Integer, List<Integer>>();
+        for (int node = selected.nextSetBit(0); node >= 0; node = selected.nextSetBit(node + 1)) {
+            if (AssetParents.isBuilt(manifest.node(node))) {
+                wanted.add(node);
+                var above = List.copyOf(AssetParents.of(manifest, node));
+                parents.put(node, above);
+                above.forEach(upstream::set);
+            }
+        }
+        readSources(upstream);
+        keyThem(wanted, upstream);
+        bodies.each("nodes", StandardSpec.FIELDS, (uniqueId, body) -> {
+            var index = manifest.indexOf(uniqueId);
+            if (index.isPresent() && parents.containsKey(index.getAsInt())) {
+                writeOne(index.getAsInt(), parents.getOrDefault(index.getAsInt(), List.of()), body);
+            }
+        });
+        var checks = new CheckWriting(manifest, selected, switches, this::key, refusals).write(wanted, upstream);
+        return new Specs(
+                List.copyOf(assets.values()),
+                checks.checks(),
+                checks.left(),
+                List.copyOf(refusals.values()),
+                sharedKeys());
+    }
+
+    private void readSources(BitSet upstream) {
+        boolean anySource = upstream.stream().anyMatch(it -> manifest.node(it).type() == ResourceType.SOURCE);
+        if (!anySource || !switches.contains(TranslationSwitch.SOURCE_METADATA)) {
+            return;
+        }
+        bodies.each("sources", Set.of("columns"), (uniqueId, body) -> {
+            var index = manifest.indexOf(uniqueId);
+            if (index.isPresent() && upstream.get(index.getAsInt())) {
+                sources.put(index.getAsInt(), standard.table(manifest.node(index.getAsInt()), body));
+            }
+        });
+    }
+
+    /** Notes who has which key, among the assets and what they are made from; no further. */
+    private void keyThem(List<Integer> wanted, BitSet upstream) {
+        var all = (BitSet) upstream.clone();
+        wanted.forEach(all::set);
+        all.stream().forEach(node -> {
+            try {
+                bearers.computeIfAbsent(key(node), _ -> new ArrayList<>()).add(node);
+            } catch (TranslationRefused refused) {
+                refuse(node, refused);
+            }
+        });
+    }
+
+    private void refuse(int node, TranslationRefused refused) {
+        refusals.putIfAbsent(node, new Specs.Refusal(refused.uniqueId(), String.valueOf(refused.getMessage())));
+    }
+
+    private AssetKey key(int node) {
+        var known = keys.get(node);
+        if (known == null) {
+            var seen = manifest.node(node);
+            known = translation.key(view(seen), StandardKey.of(seen));
+            keys.put(node, known);
+        }
+        return known;
+    }
+
+    private TranslatedNode view(Node node) {
+        return new TranslatedNode(node, () -> bodies.body(node.index()));
+    }
+
+    private void writeOne(int node, List<Integer> parents, Tree.Fields body) {
+        try {
+            var seen = manifest.node(node);
+            assets.put(node, translation.spec(view(seen), standard.of(seen, key(node), deps(parents), body)));
+        } catch (TranslationRefused refused) {
+            refuse(node, refused);
+        }
+    }
+
+    /** One dependency for each key; where several sources share one, nothing can be told of its table. */
+    private List<AssetDep> deps(List<Integer> parents) {
+        var deps = new LinkedHashMap<AssetKey, AssetDep>();
+        for (int parent : parents) {
+            if (refusals.containsKey(parent)) {
+                continue;
+            }
+            var key = key(parent);
+            boolean shared = bearers.getOrDefault(key, List.of()).size() > 1;
+            var facts = Optional.ofNullable(sources.get(parent)).filter(_ -> !shared);
+            deps.putIfAbsent(key, new AssetDep(key, Optional.of(manifest.uniqueId(parent)), facts));
+        }
+        return List.copyOf(deps.values());
+    }
+
+    private List<Specs.SharedKey> sharedKeys() {
+        boolean sourcesMay = switches.contains(TranslationSwitch.DUPLICATE_SOURCE_KEYS);
+        return bearers.entrySet().stream()
+                .filter(it -> it.getValue().size() > 1)
+                .filter(it -> !sourcesMay
+                        || it.getValue().stream()
+                                .anyMatch(node -> manifest.node(node).type() != ResourceType.SOURCE))
+                .map(it -> new Specs.SharedKey(
+                        it.getKey(),
+                        it.getValue().stream().map(manifest::uniqueId).toList()))
+                .toList();
+    }
+}

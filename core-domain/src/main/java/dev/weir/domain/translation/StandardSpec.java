@@ -1,0 +1,200 @@
+package dev.weir.domain.translation;
+
+import dev.weir.domain.asset.AssetDep;
+import dev.weir.domain.asset.AssetKey;
+import dev.weir.domain.asset.AssetSpec;
+import dev.weir.domain.asset.Attribute;
+import dev.weir.domain.asset.ColumnSpec;
+import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.asset.Node;
+import dev.weir.domain.asset.ResourceType;
+import dev.weir.domain.asset.TableFacts;
+import dev.weir.domain.value.Tree;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The spec of an asset when no rule says otherwise, as Dagster makes it. */
+final class StandardSpec {
+
+    /** What of a node's body a spec is made from. */
+    static final Set<String> FIELDS = Set.of("description", "columns", "raw_code", "raw_sql", "checksum");
+
+    private final Set<TranslationSwitch> switches;
+    private final Optional<String> adapter;
+    private final Map<String, Manifest.Group> groups = new HashMap<>();
+    private final MessageDigest sha1;
+
+    StandardSpec(Manifest manifest, Set<TranslationSwitch> switches) {
+        this.switches = switches;
+        adapter = manifest.metadata().adapterType();
+        manifest.groups().forEach(it -> groups.put(it.name(), it));
+        try {
+            sha1 = MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    /** Throws {@link TranslationRefused} when the node says of itself what cannot be. */
+    AssetSpec of(Node node, AssetKey key, List<AssetDep> deps, Tree.Fields body) {
+        boolean virtual = switches.contains(TranslationSwitch.VIEWS_AS_VIRTUAL)
+                && node.materialized().filter("view"::equals).isPresent();
+        String code = text(body, "raw_sql")
+                .filter(it -> !it.isEmpty())
+                .or(() -> text(body, "raw_code"))
+                .orElse("");
+        return new AssetSpec(
+                node.uniqueId(),
+                node.typeWord(),
+                key,
+                deps,
+                labels(node, virtual),
+                Optional.of(Description.of(node, text(body, "description").orElse(""), code)),
+                codeVersion(code, body),
+                automation(node),
+                table(node, body),
+                virtual,
+                new LinkedHashMap<>());
+    }
+
+    private AssetSpec.Labels labels(Node node, boolean virtual) {
+        var tags = new TreeMap<String, String>();
+        var kinds = new ArrayList<String>();
+        kinds.add("dbtcloud");
+        adapter.filter(it -> !it.isEmpty()).ifPresent(kinds::add);
+        if (virtual) {
+            kinds.add("view");
+        }
+        for (String tag : node.tags()) {
+            if (Lawful.isKind(tag)) {
+                kinds.add(tag.substring(Lawful.KIND.length()));
+            } else if (Lawful.isTag(tag)) {
+                tags.put(tag, "");
+            }
+        }
+        return new AssetSpec.Labels(group(node), owners(node), tags, kinds);
+    }
+
+    /** A group of dbt may have any name; one that is asked for in meta has to be one of Dagster's. */
+    private static Optional<String> group(Node node) {
+        var asked = DagsterMeta.beside(node, "group").map(it -> switch (it) {
+            case Tree.Text(String group, var _) -> Lawful.group(node.uniqueId(), group);
+            case Tree other ->
+                throw new TranslationRefused(
+                        node.uniqueId(), "group in meta is %s, not a text".formatted(other.kind()));
+        });
+        return asked.or(() -> node.config("group")
+                .filter(Tree.Text.class::isInstance)
+                .map(it -> ((Tree.Text) it).value())
+                .filter(it -> !it.isEmpty()));
+    }
+
+    private List<String> owners(Node node) {
+        var asked = DagsterMeta.beside(node, "owners").map(it -> switch (it) {
+            case Tree.Items(var owners, var _) ->
+                owners.stream().map(owner -> owner(node, owner)).toList();
+            case Tree.Text(String text, var _) when text.isEmpty() -> List.<String>of();
+            case Tree other ->
+                throw new TranslationRefused(
+                        node.uniqueId(), "owners in meta is %s, not a list of texts".formatted(other.kind()));
+        });
+        return Lawful.owners(node.uniqueId(), asked.filter(it -> !it.isEmpty()).orElseGet(() -> ownersOfGroup(node)));
+    }
+
+    private static String owner(Node node, Tree owner) {
+        if (owner instanceof Tree.Text(String text, var _)) {
+            return text;
+        }
+        throw new TranslationRefused(node.uniqueId(), "owners in meta hold %s, not only texts".formatted(owner.kind()));
+    }
+
+    /** The address of dbt's group, one or several. */
+    private List<String> ownersOfGroup(Node node) {
+        return node.text(Attribute.GROUP)
+                .flatMap(it -> Optional.ofNullable(groups.get(it)))
+                .flatMap(it -> it.body().at("owner"))
+                .flatMap(it -> it instanceof Tree.Fields owner ? owner.at("email") : Optional.empty())
+                .map(it -> switch (it) {
+                    case Tree.Text(String address, var _) when !address.isEmpty() -> List.of(address);
+                    case Tree.Items items -> texts(items);
+                    case Tree _ -> List.<String>of();
+                })
+                .orElse(List.of());
+    }
+
+    private static Optional<String> automation(Node node) {
+        var asked = DagsterMeta.beside(node, "auto_materialize_policy")
+                .flatMap(it -> it instanceof Tree.Fields policy ? text(policy, "type") : Optional.empty());
+        return asked.flatMap(it -> switch (it) {
+            case "eager", "lazy" -> Optional.of(it + " policy");
+            default -> Optional.<String>empty();
+        });
+    }
+
+    private Optional<String> codeVersion(String code, Tree.Fields body) {
+        return code.isEmpty()
+                ? body.at("checksum")
+                        .flatMap(it ->
+                                it instanceof Tree.Fields checksum ? text(checksum, "checksum") : Optional.empty())
+                        .filter(it -> !it.isEmpty())
+                : Optional.of(HexFormat.of().formatHex(sha1.digest(code.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    TableFacts table(Node node, Tree.Fields body) {
+        String name = node.type() == ResourceType.SOURCE ? node.name() : node.alias();
+        String table = Stream.of(
+                        node.text(Attribute.DATABASE).orElse(""),
+                        node.text(Attribute.SCHEMA).orElse(""),
+                        name)
+                .filter(it -> !it.isEmpty())
+                .reduce((left, right) -> left + "." + right)
+                .orElse("");
+        return new TableFacts(
+                Optional.of(table).filter(it -> !it.isEmpty()),
+                columns(body),
+                node.materialized().filter(it -> !it.isEmpty()),
+                adapter.filter(it -> !it.isEmpty()));
+    }
+
+    private static List<ColumnSpec> columns(Tree.Fields body) {
+        if (!(body.values().get("columns") instanceof Tree.Fields columns)) {
+            return List.of();
+        }
+        return columns.values().entrySet().stream()
+                .filter(it -> it.getValue() instanceof Tree.Fields)
+                .map(it -> column(it.getKey(), (Tree.Fields) it.getValue()))
+                .toList();
+    }
+
+    private static ColumnSpec column(String name, Tree.Fields column) {
+        return new ColumnSpec(
+                name,
+                text(column, "data_type").filter(it -> !it.isEmpty()).orElse("?"),
+                text(column, "description").orElse(""),
+                column.values().get("tags") instanceof Tree.Items tags ? texts(tags) : List.of());
+    }
+
+    private static List<String> texts(Tree.Items items) {
+        return items.values().stream()
+                .filter(Tree.Text.class::isInstance)
+                .map(it -> ((Tree.Text) it).value())
+                .toList();
+    }
+
+    private static Optional<String> text(Tree.Fields fields, String key) {
+        return fields.values().get(key) instanceof Tree.Text(String value, var _)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+}
