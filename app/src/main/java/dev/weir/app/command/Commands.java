@@ -39,6 +39,8 @@ final class Commands {
     static List<Entry> all() {
         return List.of(
                 Entry.of("validate", "checks the configuration", Validate::new),
+                Entry.of("events", "events of a command's results", TellEvents::new),
+                Entry.of("specs", "assets and checks of a manifest", TellSpecs::new),
                 Entry.of("version", "prints Weir's version and the JVM's", Version::new),
                 Entry.of("rehearse", "", Rehearse::new));
     }

@@ -116,6 +116,21 @@ public record AssetSpec(
                 uniqueId, resourceType, key, deps, labels, description, codeVersion, other, table, virtual, metadata);
     }
 
+    public AssetSpec withTable(TableFacts other) {
+        return new AssetSpec(
+                uniqueId,
+                resourceType,
+                key,
+                deps,
+                labels,
+                description,
+                codeVersion,
+                automation,
+                other,
+                virtual,
+                metadata);
+    }
+
     public AssetSpec withMetadata(SequencedMap<String, Tree> others) {
         return new AssetSpec(
                 uniqueId,

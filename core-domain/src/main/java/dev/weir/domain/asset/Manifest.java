@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class Manifest {
     public record Group(String name, String packageName, Tree.Fields body) {}
 
     private final ManifestMetadata metadata;
+    private final Set<Section> seen;
     private final String[] uniqueIds;
     private final byte[] sections;
     private final byte[] traits;
@@ -49,6 +51,7 @@ public final class Manifest {
 
     Manifest(ManifestDraft.Parts parts) {
         metadata = parts.metadata();
+        seen = Set.copyOf(parts.seen());
         uniqueIds = parts.uniqueIds();
         sections = parts.sections();
         traits = parts.traits();
@@ -75,6 +78,11 @@ public final class Manifest {
 
     public ManifestMetadata metadata() {
         return metadata;
+    }
+
+    /** {@return whether the file has this section, if only an empty one} */
+    public boolean has(Section section) {
+        return seen.contains(section);
     }
 
     /** {@return the number of nodes} */

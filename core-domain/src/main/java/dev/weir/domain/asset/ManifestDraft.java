@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A manifest while it is read, entry by entry in whatever order the file has. What is said of a node between
@@ -41,6 +43,7 @@ public final class ManifestDraft {
     private final List<String> notes = new ArrayList<>();
     private Tree.Fields selectors = Tree.fields(new LinkedHashMap<>());
     private ManifestMetadata metadata = ManifestMetadata.unknown();
+    private final Set<Section> seen = EnumSet.noneOf(Section.class);
     private int row = -1;
 
     public ManifestDraft() {
@@ -53,6 +56,7 @@ public final class ManifestDraft {
     @SuppressWarnings("ArrayRecordComponent") // Handed over once, and compared by nobody.
     record Parts(
             ManifestMetadata metadata,
+            Set<Section> seen,
             String[] uniqueIds,
             byte[] sections,
             byte[] traits,
@@ -99,6 +103,12 @@ public final class ManifestDraft {
     /** Notes what was strange and tolerated, in one sentence. */
     public ManifestDraft note(String sentence) {
         notes.add(sentence);
+        return this;
+    }
+
+    /** Notes that the file has this section, if only an empty one. */
+    public ManifestDraft section(Section section) {
+        seen.add(section);
         return this;
     }
 
@@ -272,6 +282,7 @@ public final class ManifestDraft {
         }
         var manifest = new Manifest(new Parts(
                 metadata,
+                seen,
                 uniqueIds,
                 facts.sections(order),
                 facts.traits(order),

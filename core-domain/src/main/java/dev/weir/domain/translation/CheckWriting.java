@@ -102,6 +102,9 @@ final class CheckWriting {
     }
 
     private List<String> left() {
+        if (!switches.contains(TranslationSwitch.ASSET_CHECKS)) {
+            return List.of();
+        }
         return selected.stream()
                 .filter(it -> !checks.containsKey(it))
                 .mapToObj(manifest::node)

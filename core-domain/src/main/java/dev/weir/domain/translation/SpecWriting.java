@@ -14,6 +14,7 @@ import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class SpecWriting {
     private final StandardSpec standard;
     private final Map<Integer, AssetKey> keys = new HashMap<>();
     private final Map<Integer, TableFacts> sources = new HashMap<>();
+    private final Set<AssetKey> sharedAmongSources = new HashSet<>();
     private final TreeMap<Integer, AssetSpec> assets = new TreeMap<>();
     private final Map<AssetKey, List<Integer>> bearers = new LinkedHashMap<>();
     private final TreeMap<Integer, Specs.Refusal> refusals = new TreeMap<>();
@@ -86,12 +88,30 @@ public final class SpecWriting {
         if (!anySource || !switches.contains(TranslationSwitch.SOURCE_METADATA)) {
             return;
         }
+        noteSharedAmongSources();
         bodies.each("sources", Set.of("columns"), (uniqueId, body) -> {
             var index = manifest.indexOf(uniqueId);
             if (index.isPresent() && upstream.get(index.getAsInt())) {
                 sources.put(index.getAsInt(), standard.table(manifest.node(index.getAsInt()), body));
             }
         });
+    }
+
+    /** Keys that several sources of the whole manifest have, selected or not: nothing can be told of their tables. */
+    private void noteSharedAmongSources() {
+        var met = new HashSet<AssetKey>();
+        for (int node = 0; node < manifest.size(); node++) {
+            if (manifest.type(node) == ResourceType.SOURCE && !refusals.containsKey(node)) {
+                try {
+                    var key = key(node);
+                    if (!met.add(key)) {
+                        sharedAmongSources.add(key);
+                    }
+                } catch (TranslationRefused _) {
+                    // Told where the source is somebody's parent.
+                }
+            }
+        }
     }
 
     /** Notes who has which key, among the assets and what they are made from; no further. */
@@ -134,7 +154,7 @@ public final class SpecWriting {
         }
     }
 
-    /** One dependency for each key; where several sources share one, nothing can be told of its table. */
+    /** One dependency for each key. */
     private List<AssetDep> deps(List<Integer> parents) {
         var deps = new LinkedHashMap<AssetKey, AssetDep>();
         for (int parent : parents) {
@@ -142,8 +162,7 @@ public final class SpecWriting {
                 continue;
             }
             var key = key(parent);
-            boolean shared = bearers.getOrDefault(key, List.of()).size() > 1;
-            var facts = Optional.ofNullable(sources.get(parent)).filter(_ -> !shared);
+            var facts = Optional.ofNullable(sources.get(parent)).filter(_ -> !sharedAmongSources.contains(key));
             deps.putIfAbsent(key, new AssetDep(key, Optional.of(manifest.uniqueId(parent)), facts));
         }
         return List.copyOf(deps.values());

@@ -57,6 +57,7 @@ final class ManifestReader {
     private void section(String name, JsonParser parser) throws IOException {
         var section = Section.of(name);
         if (section.isPresent()) {
+            draft.section(section.get());
             nodesSeen |= section.get() == Section.NODES;
             nodes(section.get(), parser);
             return;

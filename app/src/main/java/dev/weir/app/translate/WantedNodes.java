@@ -1,0 +1,40 @@
+package dev.weir.app.translate;
+
+import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.asset.Trait;
+import dev.weir.domain.value.Tree;
+import java.util.BitSet;
+
+/** Which nodes are asked for, in dbt's selection language. */
+record WantedNodes(String select, String exclude, String selector) {
+
+    private static final String ALL = "fqn:*";
+
+    WantedNodes {
+        if (!selector.isEmpty() && (!exclude.isEmpty() || !select.equals(ALL))) {
+            throw new IllegalArgumentException(
+                    "selector \"%s\" and a select or exclude cannot be given together".formatted(selector));
+        }
+    }
+
+    static WantedNodes of(Tree.Fields given) {
+        return new WantedNodes(text(given, "select", ALL), text(given, "exclude", ""), text(given, "selector", ""));
+    }
+
+    private static String text(Tree.Fields given, String key, String otherwise) {
+        return given.values().get(key) instanceof Tree.Text(String value, var _) && !value.isEmpty()
+                ? value
+                : otherwise;
+    }
+
+    BitSet among(Manifest manifest) {
+        var all = new BitSet(manifest.size());
+        java.util.stream.IntStream.range(0, manifest.size())
+                .filter(it -> !manifest.is(it, Trait.DISABLED))
+                .forEach(all::set);
+        if (!select.equals(ALL) || !exclude.isEmpty() || !selector.isEmpty()) {
+            throw new IllegalArgumentException("selections are not yet there");
+        }
+        return all;
+    }
+}
