@@ -1,0 +1,68 @@
+package dev.weir.adapter.http.api;
+
+import dev.weir.adapter.http.api.AssetView.LatestView;
+import dev.weir.ports.driving.BrowseAssets.AssetDetail;
+import dev.weir.ports.driving.BrowseAssets.Column;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is known of an asset.
+ *
+ * @param rawCode as it was written; {@code compiledCode} as dbt sent it to the warehouse
+ * @param metadata further facts by name
+ * @param codeUrl where its code stands at the git host
+ * @param explorerUrl where dbt Cloud explains it
+ */
+@Serdeable
+record AssetDetailView(
+        String uniqueId,
+        List<String> key,
+        String name,
+        String resourceType,
+        Optional<String> group,
+        List<String> owners,
+        List<String> tags,
+        List<String> kinds,
+        Optional<LatestView> latest,
+        Optional<String> description,
+        Optional<String> relation,
+        Optional<String> materialized,
+        Optional<String> path,
+        Optional<String> rawCode,
+        Optional<String> compiledCode,
+        List<Column> columns,
+        List<String> upstream,
+        List<String> downstream,
+        Map<String, Object> metadata,
+        Optional<String> codeUrl,
+        Optional<String> explorerUrl) {
+
+    static AssetDetailView of(AssetDetail asset) {
+        var summary = AssetView.of(asset.summary());
+        return new AssetDetailView(
+                summary.uniqueId(),
+                summary.key(),
+                summary.name(),
+                summary.resourceType(),
+                summary.group(),
+                summary.owners(),
+                summary.tags(),
+                summary.kinds(),
+                summary.latest(),
+                asset.description(),
+                asset.relation(),
+                asset.materialized(),
+                asset.path(),
+                asset.rawCode(),
+                asset.compiledCode(),
+                asset.columns(),
+                asset.upstream(),
+                asset.downstream(),
+                PlainTree.fields(asset.metadata()),
+                asset.source().code(),
+                asset.source().explorer());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.weir.adapter.http.api;
+
+import dev.weir.domain.asset.ManifestHash;
+import dev.weir.ports.driving.AskedWronglyException;
+import dev.weir.ports.driving.BrowseAssets;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/** The asset graph, its versions, and the language that selects from it. */
+@Controller(Api.WORKSPACE)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "graph")
+final class GraphController {
+
+    private static final int MOST_LEVELS = 100;
+
+    private final BrowseAssets browse;
+    private final Tagged tagged;
+
+    GraphController(BrowseAssets browse, Tagged tagged) {
+        this.browse = browse;
+        this.tagged = tagged;
+    }
+
+    /** Nodes, edges and layout for drawing; with {@code around} only that asset and {@code levels} levels around it. */
+    @Get("/graph")
+    @Parameter(
+            name = "open",
+            in = ParameterIn.QUERY,
+            description = "groups that are not to be collapsed, one parameter each",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "the drawing, with an ETag",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = GraphView.class)))
+    HttpResponse<byte[]> graph(
+            HttpRequest<?> request,
+            String workspace,
+            @QueryValue Optional<String> select,
+            @QueryValue Optional<String> exclude,
+            @QueryValue Optional<String> selector,
+            @QueryValue Optional<String> around,
+            @QueryValue Optional<String> levels) {
+        long wanted = levels.map(it -> Asked.number("levels", it)).orElse(1L);
+        if (wanted < 0 || wanted > MOST_LEVELS) {
+            throw new AskedWronglyException("levels is %d, must be 0 to %d".formatted(wanted, MOST_LEVELS));
+        }
+        var graph = browse.graph(
+                Asked.workspace(workspace),
+                Asked.selected(select, exclude, selector),
+                request.getParameters().getAll("open"),
+                around.filter(it -> !it.isEmpty()).map(it -> new BrowseAssets.Around(it, (int) wanted)));
+        return tagged.answer(request, GraphView.of(graph));
+    }
+
+    /** The versions of the manifest, newest first. */
+    @Get("/manifests")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the versions, with an ETag",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ManifestView.class)))
+    HttpResponse<byte[]> manifests(
+            HttpRequest<?> request,
+            String workspace,
+            @QueryValue Optional<String> limit,
+            @QueryValue Optional<String> cursor) {
+        return tagged.answer(
+                request,
+                Items.of(browse.manifests(Asked.workspace(workspace), Asked.part(limit, cursor)), ManifestView::of));
+    }
+
+    /** What changed from one version of the manifest to another. */
+    @Get("/manifests/diff")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the changes, with an ETag",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    HttpResponse<byte[]> diff(
+            HttpRequest<?> request, String workspace, @QueryValue String from, @QueryValue String to) {
+        return browse.diff(Asked.workspace(workspace), hash("from", from), hash("to", to))
+                .map(it -> tagged.answer(
+                        request, Optional.ofNullable(PlainTree.of(it)).orElse("")))
+                .orElseThrow(() -> new NotFoundException("One of the two versions is not kept."));
+    }
+
+    /** What could follow the text before the caret of a selection, and what is wrong with it. */
+    @Get("/selection")
+    CompletionView completion(
+            String workspace, @QueryValue(defaultValue = "") String text, @QueryValue Optional<String> caret) {
+        long at = caret.map(it -> Asked.number("caret", it)).orElse((long) text.length());
+        var completion = browse.complete(Asked.workspace(workspace), text, Math.clamp(at, 0, text.length()));
+        return CompletionView.of(completion);
+    }
+
+    /** Proposals for the word from {@code from} to {@code to}, best first, and the fault of the text, if any. */
+    @Serdeable
+    record CompletionView(int from, int to, List<String> proposals, Optional<FlawView> flaw) {
+
+        /** What is wrong, and where: positions counted from 0, the end not included. */
+        @Serdeable
+        record FlawView(int from, int to, String message) {}
+
+        static CompletionView of(BrowseAssets.Completion completion) {
+            return new CompletionView(
+                    completion.from(),
+                    completion.to(),
+                    completion.proposals(),
+                    completion.flaw().map(it -> new FlawView(it.from(), it.to(), it.message())));
+        }
+    }
+
+    private static ManifestHash hash(String what, String text) {
+        try {
+            return new ManifestHash(text);
+        } catch (IllegalArgumentException e) {
+            throw new AskedWronglyException("%s: %s".formatted(what, e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.adapter.http.api;
+
+import org.jspecify.annotations.NullMarked;
