@@ -1,6 +1,8 @@
 package dev.weir.app.command;
 
 import dev.weir.domain.value.Nearest;
+import dev.weir.ports.driven.DbtCloudException;
+import dev.weir.ports.driven.StorageException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -121,6 +123,12 @@ public final class CommandLineEntrance {
         } catch (CommandFailed failed) {
             console.say(failed.sentence());
             return failed.exit();
+        } catch (DbtCloudException failed) {
+            console.say(failed.fault().sentence());
+            return Exit.OUTSIDE;
+        } catch (StorageException failed) {
+            console.say(failed.fault().sentence());
+            return Exit.OUTSIDE;
         }
     }
 

@@ -3,6 +3,8 @@ package dev.weir.app.command;
 import dev.weir.app.configuration.Configuration;
 import dev.weir.app.configuration.ConfigurationReading;
 import dev.weir.app.configuration.ConfigurationRejected;
+import dev.weir.app.wiring.CloudDoor;
+import dev.weir.domain.fault.Fault;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +22,12 @@ final class Validate implements Command {
             paramLabel = "FILE",
             description = "The configuration; weir.yaml in the working folder if not given.")
     private @Nullable Path config;
+
+    @CommandLine.Option(
+            names = "--connect",
+            description =
+                    "Makes each call that watching needs once, and tells what the token can read. Starts nothing.")
+    private boolean connects;
 
     @CommandLine.Option(names = "--prove-trigger", description = "Not yet in this version.")
     private boolean provesTrigger;
@@ -53,6 +61,28 @@ final class Validate implements Command {
                             workspace.mode().name().toLowerCase(Locale.ROOT));
         }
         console.say("The configuration is good.");
-        return Exit.DONE;
+        return connects ? connect(configuration) : Exit.DONE;
+    }
+
+    private Exit connect(Configuration configuration) {
+        var exit = Exit.DONE;
+        for (var watched : configuration.workspaces()) {
+            var workspace = watched.workspace();
+            try (var door = CloudDoor.open(watched.way())) {
+                for (var trial :
+                        door.directory(workspace.accessUrl(), watched.token()).tryEveryCall(workspace)) {
+                    var said = trial.fault().map(Fault::sentence).orElse("can be read");
+                    console.out().printf("%s: %s: %s%n", workspace.name(), trial.call(), said);
+                    if (trial.fault().isPresent()) {
+                        exit = Exit.OUTSIDE;
+                    }
+                }
+            } catch (IllegalArgumentException wrong) {
+                throw new CommandFailed(Exit.NO, String.valueOf(wrong.getMessage()));
+            }
+        }
+        console.say(
+                "Nothing was started at dbt Cloud, so whether this token may trigger is unknown until the first time.");
+        return exit;
     }
 }

@@ -191,7 +191,7 @@ public final class ConfigurationReading {
                                 + folder.resolve("weir-data/weir").toAbsolutePath()),
                 database.text("username"),
                 database.text("password")
-                        .map(Secret::of)
+                        .map(value -> Secret.of(value, database.originOf("password")))
                         .or(() -> database.file("password-file").map(Secret::in)));
     }
 

@@ -60,6 +60,11 @@ record Part(String path, Tree.Fields fields, Path folder) {
                 .toList();
     }
 
+    /** What people call the place where the value of {@code key} stands: a line of a file, a variable. */
+    String originOf(String key) {
+        return fields.at(key).map(value -> value.place().toString()).orElse(path + "." + key);
+    }
+
     /** Where {@code key} stands, else where this map does. */
     Place placeOf(String key) {
         return fields.placeOfKey(key);

@@ -92,7 +92,7 @@ final class WorkspaceReading {
                     told,
                     "%s.%s-file: there is no file %s that this user may read.".formatted(own.path(), key, file.get())));
         }
-        return own.text(key).map(Secret::of).or(() -> file.map(Secret::in));
+        return own.text(key).map(value -> Secret.of(value, own.originOf(key))).or(() -> file.map(Secret::in));
     }
 
     /** A workspace may be stricter than all of Weir, never freer. */
