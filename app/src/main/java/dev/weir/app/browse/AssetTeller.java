@@ -1,0 +1,166 @@
+package dev.weir.app.browse;
+
+import dev.weir.domain.asset.AssetSpec;
+import dev.weir.domain.asset.Attribute;
+import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.asset.ManifestFile;
+import dev.weir.domain.asset.Node;
+import dev.weir.domain.asset.ResourceType;
+import dev.weir.domain.event.Logged;
+import dev.weir.domain.value.Tree;
+import dev.weir.domain.workspace.Workspace;
+import dev.weir.ports.driven.Registry.Definitions;
+import dev.weir.ports.driving.BrowseAssets.AssetDetail;
+import dev.weir.ports.driving.BrowseAssets.AssetSummary;
+import dev.weir.ports.driving.BrowseAssets.CheckState;
+import dev.weir.ports.driving.BrowseAssets.Column;
+import dev.weir.ports.driving.BrowseAssets.Latest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Tells of assets and checks in the words of their specs, and of what has none in the words of the manifest. */
+public final class AssetTeller {
+
+    /** What else of a node is shown as it stands in the manifest. */
+    private static final List<String> FACTS = List.of(
+            "access",
+            "version",
+            "latest_version",
+            "deprecation_date",
+            "contract",
+            "constraints",
+            "freshness",
+            "loader",
+            "loaded_at_field",
+            "url",
+            "maturity",
+            "owner",
+            "type",
+            "meta");
+
+    private final SpecBook book;
+
+    public AssetTeller(SpecBook book) {
+        this.book = book;
+    }
+
+    /** Where an asset stands: what its links are made from. */
+    record Surroundings(Workspace workspace, Optional<Definitions> definitions, Optional<String> commit) {}
+
+    AssetSummary summary(ManifestFile file, int index, Optional<Latest> latest) {
+        var node = file.manifest().node(index);
+        var spec = Optional.ofNullable(book.of(file).assets().get(node.uniqueId()));
+        return new AssetSummary(
+                node.uniqueId(),
+                spec.map(it -> it.key().parts()).orElseGet(() -> keyOf(node)),
+                node.name(),
+                node.typeWord(),
+                spec.flatMap(it -> it.labels().group()).or(() -> Drawn.group(node)),
+                spec.map(it -> it.labels().owners()).orElse(List.of()),
+                node.tags(),
+                spec.map(it -> it.labels().kinds()).orElseGet(() -> List.of(node.typeWord())),
+                latest);
+    }
+
+    private static List<String> keyOf(Node node) {
+        return node.type() == ResourceType.SOURCE
+                ? List.of(node.text(Attribute.SOURCE_NAME).orElse(""), node.name())
+                : List.of(node.name());
+    }
+
+    AssetDetail detail(ManifestFile file, int index, Optional<Latest> latest, Surroundings around) {
+        var manifest = file.manifest();
+        var node = manifest.node(index);
+        var body = file.bodies().body(index);
+        var spec = Optional.ofNullable(book.of(file).assets().get(node.uniqueId()));
+        return new AssetDetail(
+                summary(file, index, latest),
+                text(body, "description").filter(it -> !it.isBlank()),
+                node.text(Attribute.RELATION_NAME),
+                node.materialized(),
+                node.text(Attribute.ORIGINAL_FILE_PATH),
+                text(body, "raw_code").or(() -> text(body, "raw_sql")).filter(it -> !it.isBlank()),
+                text(body, "compiled_code").or(() -> text(body, "compiled_sql")).filter(it -> !it.isBlank()),
+                columns(manifest, index, body),
+                ids(node.parents().toList()),
+                ids(node.children().filter(it -> Drawn.isAsset(it.type())).toList()),
+                facts(body, spec),
+                Places.of(around, node));
+    }
+
+    CheckState check(ManifestFile file, int index, List<Logged> history) {
+        var node = file.manifest().node(index);
+        var spec = Optional.ofNullable(book.of(file).checks().get(node.uniqueId()));
+        var severity = node.config("severity")
+                .filter(Tree.Text.class::isInstance)
+                .map(it -> ((Tree.Text) it).value().toLowerCase(Locale.ROOT))
+                .filter(it -> !it.isBlank())
+                .orElse("error");
+        return new CheckState(
+                node.uniqueId(),
+                node.name(),
+                node.text(Attribute.COLUMN_NAME),
+                severity,
+                spec.map(it -> it.blocking()).orElse(severity.equals("error")),
+                history);
+    }
+
+    /** What changed between two versions. */
+    Tree diff(ManifestFile from, ManifestFile to) {
+        return VersionChanges.between(from, to);
+    }
+
+    private static List<Column> columns(Manifest manifest, int index, Tree.Fields body) {
+        if (!(body.values().get("columns") instanceof Tree.Fields declared)) {
+            return List.of();
+        }
+        var tests = new LinkedHashMap<String, List<String>>();
+        manifest.node(index)
+                .children()
+                .filter(it -> it.type() == ResourceType.TEST)
+                .forEach(test -> test.text(Attribute.COLUMN_NAME)
+                        .ifPresent(
+                                column -> tests.computeIfAbsent(column.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                                        .add(test.text(Attribute.TEST_NAME).orElseGet(test::name))));
+        return declared.values().entrySet().stream()
+                .filter(it -> it.getValue() instanceof Tree.Fields)
+                .map(it -> new Column(
+                        it.getKey(),
+                        text((Tree.Fields) it.getValue(), "data_type"),
+                        text((Tree.Fields) it.getValue(), "description").filter(said -> !said.isBlank()),
+                        tests.getOrDefault(it.getKey().toLowerCase(Locale.ROOT), List.of())))
+                .toList();
+    }
+
+    private static SequencedMap<String, Tree> facts(Tree.Fields body, Optional<AssetSpec> spec) {
+        var facts = new LinkedHashMap<String, Tree>();
+        spec.flatMap(AssetSpec::codeVersion).ifPresent(it -> facts.put("code_version", Tree.text(it)));
+        for (var name : FACTS) {
+            body.at(name).filter(AssetTeller::saysSomething).ifPresent(it -> facts.put(name, it));
+        }
+        spec.ifPresent(it -> facts.putAll(it.metadata()));
+        return facts;
+    }
+
+    private static boolean saysSomething(Tree value) {
+        return switch (value) {
+            case Tree.Nothing _ -> false;
+            case Tree.Text text -> !text.value().isBlank();
+            case Tree.Items items -> !items.values().isEmpty();
+            case Tree.Fields fields -> fields.values().values().stream().anyMatch(AssetTeller::saysSomething);
+            case Tree.Num _, Tree.Flag _ -> true;
+        };
+    }
+
+    private static List<String> ids(List<Node> nodes) {
+        return nodes.stream().map(Node::uniqueId).sorted().toList();
+    }
+
+    private static Optional<String> text(Tree.Fields fields, String key) {
+        return fields.at(key).filter(Tree.Text.class::isInstance).map(it -> ((Tree.Text) it).value());
+    }
+}
