@@ -177,7 +177,7 @@ final class Account {
 
     /** Takes note of a deed that concerns no run and no job. */
     void noted(Doc deed, Instant at) {
-        // until webhooks are there, nothing
+        life.noted(this, deed, at);
     }
 
     /** {@return why dbt Cloud would not retry a run, or null if it would} */

@@ -28,6 +28,15 @@ final class Deeds {
         }
     }
 
+    /** Writes down what the account's life wants written down by now. */
+    void keepUp(Instant now) {
+        for (var note = account.life().toNote(now);
+                note != null;
+                note = account.life().toNote(now)) {
+            perform(note, now);
+        }
+    }
+
     /** Writes a deed down and does it. */
     void perform(Doc deed, Instant now) {
         journal.append(Doc.of("at", now.toString()).with(deed));
@@ -78,7 +87,9 @@ final class Deeds {
         var id = deed.number("id", 0);
         var old = account.job(id);
         account.ids().used(id);
-        account.put(Job.of(id, deed.doc("body"), old == null ? at : old.created(), at));
+        var job = Job.of(id, deed.doc("body"), old == null ? at : old.created(), at);
+        account.put(job);
+        account.life().changed(job, at);
     }
 
     /** dbt Cloud cancels the open runs of a job that is deleted, for want of their job. */
@@ -86,6 +97,7 @@ final class Deeds {
         var job = account.job(id);
         if (job != null) {
             account.put(job.deleted(at));
+            account.life().changed(job.deleted(at), at);
             for (var run : account.runsOf(id)) {
                 if (!run.at(at).complete()) {
                     run.cancel(at, "scheduler");

@@ -19,6 +19,7 @@ final class Door implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
     private final Account account;
+    private final Deeds deeds;
     private final Routes api;
     private final Routes control;
     private final Tokens tokens;
@@ -26,8 +27,16 @@ final class Door implements HttpHandler {
     private final Tampering tampering;
     private final InstantSource clock;
 
-    Door(Account account, Routes api, Routes control, Tokens tokens, Misbehaviour misbehaviour, InstantSource clock) {
+    Door(
+            Account account,
+            Deeds deeds,
+            Routes api,
+            Routes control,
+            Tokens tokens,
+            Misbehaviour misbehaviour,
+            InstantSource clock) {
         this.account = account;
+        this.deeds = deeds;
         this.api = api;
         this.control = control;
         this.tokens = tokens;
@@ -70,6 +79,7 @@ final class Door implements HttpHandler {
     private Reply answer(Call asked, List<Mischief> met) {
         synchronized (account) {
             var now = clock.instant();
+            deeds.keepUp(now);
             if (misbehaviour.closed(now)) {
                 return Tampering.throttled(null);
             }

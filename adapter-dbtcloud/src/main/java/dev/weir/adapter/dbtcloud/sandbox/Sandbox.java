@@ -38,16 +38,24 @@ public final class Sandbox implements AutoCloseable {
         account.address(address().toString());
         synchronized (account) {
             deeds.replay();
+            deeds.keepUp(how.clock.instant());
             account.advance();
         }
         server.setExecutor(threads);
-        server.createContext("/", new Door(account, api(), new Routes(), tokens, misbehaviour, how.clock));
+        server.createContext("/", new Door(account, deeds, api(), new Routes(), tokens, misbehaviour, how.clock));
         server.start();
     }
 
     /** An account that holds nothing and in which nothing happens by itself: {@link #script} fills it. */
     public static Builder empty() {
         return new Builder();
+    }
+
+    /** The orchard's account: two projects in production and staging, a fortnight of history, and a life that goes on. */
+    public static Builder orchard() {
+        var builder = new Builder();
+        builder.living = true;
+        return builder;
     }
 
     private Routes api() {
@@ -67,6 +75,16 @@ public final class Sandbox implements AutoCloseable {
     /** {@return the account's id} */
     public long accountId() {
         return ACCOUNT;
+    }
+
+    /** {@return the id of the orchard's project} */
+    public long projectId() {
+        return OrchardCast.ORCHARD;
+    }
+
+    /** {@return the id of the orchard's production environment} */
+    public long environmentId() {
+        return OrchardCast.PRODUCTION;
     }
 
     /** {@return a token that may do everything} */
@@ -117,6 +135,8 @@ public final class Sandbox implements AutoCloseable {
         private int port;
         private @Nullable Path folder;
         private InstantSource clock = InstantSource.system();
+        private long seed = 1;
+        private boolean living;
 
         private Builder() {}
 
@@ -138,8 +158,14 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /** What chance hangs on: another seed is another history. */
+        public Builder seed(long number) {
+            seed = number;
+            return this;
+        }
+
         private Life life() {
-            return new ScriptedLife();
+            return living ? new OrchardStory(seed, new Shelf(Shelf.REAL)) : new ScriptedLife();
         }
 
         /** Starts it. A port in use is an {@link IOException}. */
