@@ -68,7 +68,7 @@ final class Validate implements Command {
         var exit = Exit.DONE;
         for (var watched : configuration.workspaces()) {
             var workspace = watched.workspace();
-            try (var door = CloudDoor.open(watched.way())) {
+            try (var door = CloudDoor.open(configuration.way())) {
                 for (var trial :
                         door.directory(workspace.accessUrl(), watched.token()).tryEveryCall(workspace)) {
                     var said = trial.fault().map(Fault::sentence).orElse("can be read");

@@ -1,5 +1,6 @@
 package dev.weir.app.configuration;
 
+import dev.weir.domain.access.Role;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.Workspace;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Configuration(
         List<Watched> workspaces,
+        Way way,
         Database database,
         Server server,
         List<AccessToken> tokens,
@@ -33,8 +35,7 @@ public record Configuration(
     }
 
     /** A workspace, with what is needed to reach it. */
-    public record Watched(
-            Workspace workspace, Secret token, Optional<Secret> hookSecret, ManifestSource state, Way way) {}
+    public record Watched(Workspace workspace, Secret token, Optional<Secret> hookSecret, ManifestSource state) {}
 
     /**
      * How dbt Cloud is reached from here.
@@ -64,19 +65,14 @@ public record Configuration(
      * Where Weir listens.
      *
      * @param port 0 takes a free one
+     * @param managementPort of the metrics; 0 takes a free one; empty: the usual one
      * @param hosts further names under which Weir is called
      */
-    public record Server(String host, int port, int managementPort, Optional<URI> publicUrl, List<String> hosts) {
+    public record Server(
+            String host, int port, Optional<Integer> managementPort, Optional<URI> publicUrl, List<String> hosts) {
         public Server {
             hosts = List.copyOf(hosts);
         }
-    }
-
-    /** What a caller may do. In order of what is allowed. */
-    public enum Role {
-        LOOK,
-        OPERATE,
-        ADMINISTER
     }
 
     /**

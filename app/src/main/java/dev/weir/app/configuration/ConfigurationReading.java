@@ -4,9 +4,10 @@ import dev.weir.app.configuration.Configuration.AccessToken;
 import dev.weir.app.configuration.Configuration.Database;
 import dev.weir.app.configuration.Configuration.Logs;
 import dev.weir.app.configuration.Configuration.Retention;
-import dev.weir.app.configuration.Configuration.Role;
 import dev.weir.app.configuration.Configuration.Server;
 import dev.weir.app.configuration.Configuration.Watched;
+import dev.weir.app.configuration.Configuration.Way;
+import dev.weir.domain.access.Role;
 import dev.weir.domain.value.Place;
 import dev.weir.domain.value.Tree;
 import dev.weir.domain.value.WorkspaceName;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +86,7 @@ public final class ConfigurationReading {
         }
         return Optional.of(new Configuration(
                 workspaces,
+                way(weir.part("dbt-cloud")),
                 database(weir.part("database")),
                 server,
                 tokens,
@@ -154,7 +155,7 @@ public final class ConfigurationReading {
             }
             tokens.add(new AccessToken(
                     name,
-                    Role.valueOf(token.text("role").orElseThrow().toUpperCase(Locale.ROOT)),
+                    Role.of(token.text("role").orElseThrow()).orElseThrow(),
                     good,
                     token.text("sha256").orElseThrow(),
                     token.text("expires").map(LocalDate::parse)));
@@ -173,7 +174,7 @@ public final class ConfigurationReading {
         return new Server(
                 host,
                 server.whole("port").map(Long::intValue).orElse(8080),
-                server.whole("management-port").map(Long::intValue).orElse(8081),
+                server.whole("management-port").map(Long::intValue),
                 server.text("public-url").map(URI::create),
                 server.texts("hosts"));
     }
@@ -193,6 +194,17 @@ public final class ConfigurationReading {
                 database.text("password")
                         .map(value -> Secret.of(value, database.originOf("password")))
                         .or(() -> database.file("password-file").map(Secret::in)));
+    }
+
+    private Way way(Part cloud) {
+        var authorities = cloud.file("ca-file");
+        if (authorities.isPresent() && !Files.isReadable(authorities.get())) {
+            problems.add(new Problem(
+                    cloud.placeOf("ca-file"),
+                    "%s.ca-file: there is no file %s that this user may read."
+                            .formatted(cloud.path(), authorities.get())));
+        }
+        return new Way(cloud.text("proxy").map(URI::create), authorities);
     }
 
     private static Retention retention(Part retention) {

@@ -25,6 +25,7 @@ final class Schema {
     private static final Shape NAME = new Word("a name that is not empty", Words::notBlank);
     private static final Shape FILE = new Word("the path of a file", Words::notBlank);
     private static final Shape URL = new Word("a web address", Words::webAddress);
+    private static final Shape PROXY = new Word("http://[user:password@]host:port", Words::proxy);
     private static final Shape ZONE = new Word("a time zone like Europe/Berlin", Words::zone);
     private static final Shape CRON = new Word("a cron text", Words::notBlank);
     private static final Shape TEXTS = new Several(TEXT);
@@ -64,6 +65,8 @@ final class Schema {
                         "full-refresh", new Choice(List.of("allowed", "held", "refused"))),
                 "api-budget",
                 section("per-minute", COUNT),
+                "dbt-cloud",
+                section("proxy", PROXY, "ca-file", FILE),
                 "database",
                 section(
                         "url",
@@ -104,8 +107,6 @@ final class Schema {
                 "token-file", FILE,
                 "trigger-token", new Hidden(),
                 "trigger-token-file", FILE,
-                "proxy", URL,
-                "ca-file", FILE,
                 "observe",
                         section(
                                 "poll", new Length(Duration.ofSeconds(1)),

@@ -36,6 +36,19 @@ final class Words {
         }
     }
 
+    /** The address of a proxy may hold a password, so it is not quoted. */
+    static void proxy(String text) {
+        try {
+            var address = URI.create(text.strip());
+            if ("http".equalsIgnoreCase(address.getScheme()) && address.getHost() != null && address.getPort() > 0) {
+                return;
+            }
+        } catch (IllegalArgumentException _) {
+            // Said below, without quoting it.
+        }
+        throw new IllegalArgumentException("is no address of a proxy, must be http://[user:password@]host:port");
+    }
+
     static void zone(String text) {
         try {
             ZoneId.of(text);

@@ -2,7 +2,6 @@ package dev.weir.app.configuration;
 
 import dev.weir.app.configuration.Configuration.ManifestSource;
 import dev.weir.app.configuration.Configuration.Watched;
-import dev.weir.app.configuration.Configuration.Way;
 import dev.weir.domain.value.Place;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.AccountId;
@@ -65,8 +64,7 @@ final class WorkspaceReading {
                 workspace,
                 token.orElseThrow(),
                 secret(own.part("webhooks"), place, "secret"),
-                state(own.part("state")),
-                new Way(own.text("proxy").map(URI::create), own.file("ca-file"))));
+                state(own.part("state"))));
     }
 
     private Optional<WorkspaceName> name(String name, Part own, Place place) {
