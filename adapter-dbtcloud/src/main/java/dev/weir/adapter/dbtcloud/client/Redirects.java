@@ -39,13 +39,14 @@ final class Redirects {
         if (hop > MOST) {
             return new Decision.Stay("it sent on more than %d times".formatted(MOST));
         }
+        var where = location.orElse("").strip();
         URI next;
         try {
-            next = from.resolve(location.orElse("").strip());
+            next = from.resolve(where);
         } catch (IllegalArgumentException unreadable) {
             return new Decision.Stay("it sent on to what is no address");
         }
-        if (location.isEmpty() || next.getHost() == null || !isWeb(next)) {
+        if (where.isEmpty() || next.getHost() == null || !isWeb(next)) {
             return new Decision.Stay("it sent on to what is no address");
         }
         if (sameOrigin(ask.base(), next)) {
