@@ -1,9 +1,9 @@
 package dev.weir.adapter.dbtcloud.client;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads lists to their end while others write to them: no row is lost, none comes twice, and none is waited for without end. */
@@ -17,9 +17,9 @@ final class Paging {
 
     private Paging() {}
 
-    /** Asks for the rows with ids above a number, lowest first. */
+    /** Asks for a page of the rows with ids above a number, lowest first, from a place among them on. */
     interface ByKey {
-        Page above(long id);
+        Page above(long id, int offset);
     }
 
     /** Asks for the rows from a place in the list on, lowest id first. */
@@ -43,42 +43,34 @@ final class Paging {
         }
     }
 
-    /** All rows with ids above a number, lowest id first. Rows that come and go meanwhile move no other. */
+    /**
+     * All rows of a list with ids above a number, lowest id first. Rows that come and go meanwhile move no other. A full page that is
+     * not in order may hide rows below it, so the rest of the list is then read by place.
+     */
     static List<Fields> byKey(long above, ByKey list) {
         NavigableMap<Long, Fields> rows = new TreeMap<>();
         var reached = above;
         for (int pages = 0; pages < MOST_PAGES; pages++) {
-            var page = list.above(reached);
-            var highest = reached;
-            for (var row : page.rows()) {
-                var id = row.whole("id");
-                if (id.isPresent() && id.getAsLong() > above) {
-                    rows.putIfAbsent(id.getAsLong(), row);
-                    highest = Math.max(highest, id.getAsLong());
-                }
-            }
+            var page = list.above(reached, 0);
+            var highest = Math.max(reached, highest(page));
+            collect(page, above, rows);
             if (page.isLast(0) || (highest == reached && page.rows().size() < page.limit())) {
-                return new ArrayList<>(rows.values());
+                return List.copyOf(rows.values());
             }
-            if (highest == reached || descends(page)) {
+            if (!ascends(page)) {
+                var from = reached;
+                for (var row : byOffset(offset -> list.above(from, offset))) {
+                    rows.putIfAbsent(row.whole("id").orElse(above), row);
+                }
+                rows.headMap(above, true).clear();
+                return List.copyOf(rows.values());
+            }
+            if (highest == reached) {
                 throw new Endless("its pages do not go on from the id that is asked for");
             }
             reached = highest;
         }
         throw new Endless("it has more than %d pages".formatted(MOST_PAGES));
-    }
-
-    /** A full page with the highest ids first would hide all that is below it. */
-    private static boolean descends(Page page) {
-        OptionalLong before = OptionalLong.empty();
-        for (var row : page.rows()) {
-            var id = row.whole("id");
-            if (id.isEmpty() || (before.isPresent() && id.getAsLong() >= before.getAsLong())) {
-                return false;
-            }
-            before = id;
-        }
-        return page.rows().size() > 1;
     }
 
     /**
@@ -91,27 +83,61 @@ final class Paging {
         var stale = 0;
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             var page = list.from(offset);
-            var known = 0;
-            for (var row : page.rows()) {
-                var id = row.whole("id");
-                if (id.isPresent() && rows.putIfAbsent(id.getAsLong(), row) != null) {
-                    known++;
-                }
-            }
-            var wentTooFar = offset > 0 && known == 0;
-            if (wentTooFar) {
+            var before = rows.size();
+            var distinct = collect(page, Long.MIN_VALUE, rows);
+            var added = rows.size() - before;
+            if (offset > 0 && added == distinct) {
                 offset = (int) Math.max(0, offset - page.limit());
                 continue;
             }
             if (page.isLast(offset)) {
-                return new ArrayList<>(rows.values());
+                return List.copyOf(rows.values());
             }
-            stale = known == page.rows().size() ? stale + 1 : 0;
+            stale = added == 0 ? stale + 1 : 0;
             if (stale > 2) {
                 throw new Endless("its pages show the same rows again and again");
             }
-            offset += Math.max(1, page.rows().size() - OVERLAP);
+            offset += Math.max(1, distinct - OVERLAP);
         }
         throw new Endless("it has more than %d pages".formatted(MOST_PAGES));
+    }
+
+    /** The rows of one page, highest id first, each once. */
+    static List<Fields> newestFirst(Page page, int most) {
+        NavigableMap<Long, Fields> rows = new TreeMap<>();
+        collect(page, Long.MIN_VALUE, rows);
+        return rows.descendingMap().values().stream().limit(most).toList();
+    }
+
+    /** Adds the rows with ids above a number that are not there yet. {@return how many different ones the page shows} */
+    private static int collect(Page page, long above, NavigableMap<Long, Fields> rows) {
+        Set<Long> distinct = new HashSet<>();
+        for (var row : page.rows()) {
+            var id = row.whole("id");
+            if (id.isPresent() && id.getAsLong() > above) {
+                distinct.add(id.getAsLong());
+                rows.putIfAbsent(id.getAsLong(), row);
+            }
+        }
+        return distinct.size();
+    }
+
+    private static long highest(Page page) {
+        return page.rows().stream()
+                .mapToLong(row -> row.whole("id").orElse(Long.MIN_VALUE))
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    private static boolean ascends(Page page) {
+        var before = Long.MIN_VALUE;
+        for (var row : page.rows()) {
+            var id = row.whole("id").orElse(before);
+            if (id < before) {
+                return false;
+            }
+            before = id;
+        }
+        return true;
     }
 }

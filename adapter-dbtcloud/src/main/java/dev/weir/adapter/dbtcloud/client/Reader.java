@@ -29,12 +29,10 @@ record Reader(Conversation conversation) {
     Listed above(Ask ask, String above, long id) {
         var clock = new Earliest();
         try {
-            var rows = Paging.byKey(
-                    id,
-                    reached -> page(
-                            ask.with(above, reached).with("order_by", "id").with("limit", Page.LIMIT),
-                            Page.LIMIT,
-                            clock));
+            var rows = Paging.byKey(id, (reached, offset) -> {
+                var asked = ask.with(above, reached).with("order_by", "id").with("limit", Page.LIMIT);
+                return page(offset == 0 ? asked : asked.with("offset", offset), Page.LIMIT, clock);
+            });
             return new Listed(rows, clock.time());
         } catch (Paging.Endless broken) {
             throw shape(ask, broken.how());
@@ -45,7 +43,7 @@ record Reader(Conversation conversation) {
     Listed newest(Ask ask, int most) {
         var clock = new Earliest();
         var page = page(ask.with("order_by", "-id").with("limit", most), most, clock);
-        return new Listed(page.rows(), clock.time());
+        return new Listed(Paging.newestFirst(page, most), clock.time());
     }
 
     /** One thing; empty if dbt Cloud knows none of its id. */

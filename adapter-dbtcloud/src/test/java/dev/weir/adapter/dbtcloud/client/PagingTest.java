@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,9 +35,8 @@ class PagingTest {
 
         private Page page(List<Long> rows) {
             var shown = new ArrayList<>(rows);
-            Collections.shuffle(shown, chance);
             if (!shown.isEmpty() && chance.nextBoolean()) {
-                shown.add(shown.getFirst());
+                shown.add(shown.getLast());
             }
             var page = new Page(
                     shown.stream().map(id -> new Fields(Map.of("id", id))).toList(), 10, OptionalLong.empty());
@@ -49,8 +49,8 @@ class PagingTest {
             return page;
         }
 
-        private Page above(long id) {
-            return page(ids.tailSet(id, false).stream().limit(10).toList());
+        private Page above(long id, int offset) {
+            return page(ids.tailSet(id, false).stream().skip(offset).limit(10).toList());
         }
     }
 
@@ -70,22 +70,60 @@ class PagingTest {
 
     @Test
     void byKeyTheRowsAtOrBelowTheIdAreNoneOfOurs() {
-        assertThat(ids(Paging.byKey(5, _ -> page(10, 3, 5, 7)))).containsExactly(7L);
+        assertThat(ids(Paging.byKey(5, (_, _) -> page(10, 3, 5, 7)))).containsExactly(7L);
     }
 
     @Test
     void aListThatDoesNotHeedTheIdIsNotReadForEver() {
-        assertThatThrownBy(() -> Paging.byKey(0, _ -> page(3, 1, 2, 3))).isInstanceOf(Paging.Endless.class);
+        assertThatThrownBy(() -> Paging.byKey(0, (_, _) -> page(3, 1, 2, 3))).isInstanceOf(Paging.Endless.class);
     }
 
     @Test
-    void aListThatBeginsWithTheHighestIdsIsNotTakenForWhole() {
-        assertThatThrownBy(() -> Paging.byKey(0, _ -> page(3, 9, 8, 7))).isInstanceOf(Paging.Endless.class);
+    void aListThatBeginsWithTheHighestIdsIsReadToTheEnd() {
+        var rows = ids(Paging.byKey(0, (above, offset) -> ordered(above, offset, Comparator.reverseOrder())));
+
+        assertThat(rows).hasSize(725).isSorted();
+    }
+
+    @Test
+    void pagesThatComeInAnotherOrderAreReadToTheEnd() {
+        var rows = ids(Paging.byKey(0, (above, offset) -> {
+            var page = ordered(above, offset, Comparator.naturalOrder());
+            return new Page(page.rows().reversed(), page.limit(), page.total());
+        }));
+
+        assertThat(rows).hasSize(725).isSorted();
+    }
+
+    @Test
+    void rowsThatAllComeTwiceComeOnce() {
+        var rows = ids(Paging.byKey(0, (above, offset) -> {
+            var page = ordered(above, offset, Comparator.naturalOrder());
+            return new Page(
+                    page.rows().stream().flatMap(row -> Stream.of(row, row)).toList(), page.limit(), page.total());
+        }));
+
+        assertThat(rows).hasSize(725).isSorted();
+    }
+
+    /** A list of 725 rows, 100 a page. */
+    private static Page ordered(long above, int offset, Comparator<Long> order) {
+        return new Page(
+                LongStream.rangeClosed(1, 725)
+                        .boxed()
+                        .filter(id -> id > above)
+                        .sorted(order)
+                        .skip(offset)
+                        .limit(100)
+                        .map(PagingTest::row)
+                        .toList(),
+                100,
+                OptionalLong.empty());
     }
 
     @Test
     void aServerThatShowsFewerRowsThanAskedForIsReadToTheEnd() {
-        var rows = ids(Paging.byKey(0, above -> {
+        var rows = ids(Paging.byKey(0, (above, _) -> {
             var shown = LongStream.rangeClosed(1, 25)
                     .filter(id -> id > above)
                     .limit(10)
@@ -100,7 +138,7 @@ class PagingTest {
     @Test
     void aTotalThatIsWrongEndsWithAnEmptyPage() {
         var rows = ids(Paging.byKey(
-                0, above -> above == 0 ? new Page(List.of(row(1)), 100, OptionalLong.of(731)) : page(100)));
+                0, (above, _) -> above == 0 ? new Page(List.of(row(1)), 100, OptionalLong.of(731)) : page(100)));
 
         assertThat(rows).containsExactly(1L);
     }
@@ -134,7 +172,7 @@ class PagingTest {
 
     @Test
     void rowsWithoutAnIdAreNoRows() {
-        assertThat(Paging.byKey(0, _ -> new Page(List.of(Fields.NONE, row(4)), 100, OptionalLong.empty())))
+        assertThat(Paging.byKey(0, (_, _) -> new Page(List.of(Fields.NONE, row(4)), 100, OptionalLong.empty())))
                 .hasSize(1);
     }
 
