@@ -44,6 +44,22 @@ public final class NodeGraph {
         return new NodeGraph(starts, flat, childStarts, children);
     }
 
+    /** {@return this graph with every edge from and to {@code nodes} cut; the numbers stay} */
+    public NodeGraph without(BitSet nodes) {
+        var starts = new int[size() + 1];
+        var kept = new int[parents.length];
+        int end = 0;
+        for (int node = 0; node < size(); node++) {
+            for (int at = parentStarts[node]; at < parentStarts[node + 1] && !nodes.get(node); at++) {
+                if (!nodes.get(parents[at])) {
+                    kept[end++] = parents[at];
+                }
+            }
+            starts[node + 1] = end;
+        }
+        return of(starts, Arrays.copyOf(kept, end));
+    }
+
     /** {@return the number of nodes} */
     public int size() {
         return parentStarts.length - 1;

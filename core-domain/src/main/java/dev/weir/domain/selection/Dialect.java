@@ -1,0 +1,174 @@
+package dev.weir.domain.selection;
+
+import dev.weir.domain.asset.ManifestMetadata;
+import java.util.Comparator;
+import java.util.regex.Pattern;
+
+/**
+ * Whose answers are meant: dbt's first engine at some minor and patch, or the second engine. The differences are dbt's, each named
+ * by a method here; what is not named is the same everywhere.
+ */
+public record Dialect(Engine engine, int minor, int patch) implements Comparable<Dialect> {
+
+    /** dbt has two: Python up to 1.x, Rust from 2.0 on. */
+    public enum Engine {
+        FIRST,
+        SECOND
+    }
+
+    /** The newest of the first engine that we know. */
+    public static final Dialect LATEST = new Dialect(Engine.FIRST, 12, 6);
+
+    /** The second engine. */
+    public static final Dialect SECOND = new Dialect(Engine.SECOND, 0, 0);
+
+    private static final Pattern FIRST_ENGINE = Pattern.compile("1\\.(\\d{1,4})(?:\\.(\\d{1,6}))?.*");
+    private static final Comparator<Dialect> ORDER =
+            Comparator.comparing(Dialect::engine).thenComparing(Dialect::minor).thenComparing(Dialect::patch);
+
+    /** {@return the dialect of the manifest's own version; dates, which dbt Cloud writes, and unknown ones are the latest} */
+    public static Dialect of(ManifestMetadata metadata) {
+        return metadata.dbtVersion().map(Dialect::ofVersion).orElse(LATEST);
+    }
+
+    /** {@return the dialect of {@code version}, like 1.9.2 or 2.0.0-beta.1} */
+    public static Dialect ofVersion(String version) {
+        if (version.startsWith("2.")) {
+            return SECOND;
+        }
+        var match = FIRST_ENGINE.matcher(version);
+        if (!match.matches()) {
+            return LATEST;
+        }
+        var patch = match.group(2);
+        return new Dialect(Engine.FIRST, Integer.parseInt(match.group(1)), patch == null ? 0 : Integer.parseInt(patch));
+    }
+
+    @Override
+    public int compareTo(Dialect other) {
+        return ORDER.compare(this, other);
+    }
+
+    boolean second() {
+        return engine == Engine.SECOND;
+    }
+
+    private boolean since(int firstMinor) {
+        return second() || minor >= firstMinor;
+    }
+
+    boolean knows(Method method) {
+        return switch (method) {
+            case FUNCTION, COLUMN -> second();
+            case SELECTOR -> since(12);
+            case UNIT_TEST -> since(8);
+            case SEMANTIC_MODEL, SAVED_QUERY -> since(7);
+            case ACCESS -> since(6);
+            case GROUP, VERSION -> since(5);
+            case FQN,
+                    TAG,
+                    SOURCE,
+                    PATH,
+                    FILE,
+                    PACKAGE,
+                    CONFIG,
+                    TEST_NAME,
+                    TEST_TYPE,
+                    RESOURCE_TYPE,
+                    STATE,
+                    EXPOSURE,
+                    METRIC,
+                    RESULT,
+                    SOURCE_STATUS -> true;
+        };
+    }
+
+    boolean ignoresCaseOfMethods() {
+        return second();
+    }
+
+    /** A wildcard without a dot is held against the last part of a name, too. */
+    boolean leafWildcards() {
+        return second() || minor > 12 || (minor == 12 && patch > 3);
+    }
+
+    /** {@code fqn:} reaches exposures, metrics and the other sections beside nodes. */
+    boolean fqnBeyondNodes() {
+        return since(7);
+    }
+
+    boolean fqnOfFunctions() {
+        return since(11);
+    }
+
+    /** {@code model_v2} means version 2. */
+    boolean underscoreVersions() {
+        return since(6);
+    }
+
+    boolean fileStems() {
+        return since(6);
+    }
+
+    boolean groupWildcards() {
+        return !second() && since(8);
+    }
+
+    boolean packageThis() {
+        return since(8);
+    }
+
+    /** {@code test_type:data} means generic and singular tests; before, singular ones only. */
+    boolean dataMeansAllTests() {
+        return since(8);
+    }
+
+    boolean testNameOfUnitTests() {
+        return since(8);
+    }
+
+    /** {@code resource_type:} looks through every section; before, nodes and sources. */
+    boolean resourceTypeBeyondNodes() {
+        return since(7);
+    }
+
+    boolean stateOldAndUnmodified() {
+        return since(6);
+    }
+
+    /** Sources are compared by what is written for database and schema, not by what it renders to. */
+    boolean unrenderedSources() {
+        return since(12);
+    }
+
+    /** Mode empty keeps the neighbours that {@code +} asks for. */
+    boolean emptyKeepsNeighbours() {
+        return since(9);
+    }
+
+    /** Nodes without code are hops of the graph and fall out at the end; before, they were no part of it. */
+    boolean blankNodesAreHops() {
+        return since(9);
+    }
+
+    /** References between selectors are evaluated; before, they were written out, the earlier into the later. */
+    boolean selectorsAreMethods() {
+        return since(12);
+    }
+
+    boolean buildsExposures() {
+        return !second() && since(10);
+    }
+
+    boolean buildsFunctions() {
+        return since(11);
+    }
+
+    boolean buildsUnitTests() {
+        return since(8);
+    }
+
+    boolean buildsSavedQueries() {
+        return !second() && since(8);
+    }
+}
