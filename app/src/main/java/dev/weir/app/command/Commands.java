@@ -38,6 +38,7 @@ final class Commands {
 
     static List<Entry> all() {
         return List.of(
+                Entry.of("ls", "lists what a dbt command selects, from a manifest alone", Ls::new),
                 Entry.of("init", "writes a first weir.yaml from the address of a project in the browser", Init::new),
                 Entry.of("validate", "checks the configuration", Validate::new),
                 Entry.of("events", "events of a command's results", TellEvents::new),

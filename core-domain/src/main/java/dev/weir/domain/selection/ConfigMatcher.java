@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 final class ConfigMatcher {
 
     /** Python finds these on its maps before it looks for a key. */
-    private static final Set<String> SHADOWED =
-            Set.of("clear", "copy", "fromkeys", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values");
+    private static final Set<String> SHADOWED = Set.of(
+            "clear", "copy", "fromkeys", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values");
 
     private final Manifest manifest;
 
@@ -44,9 +44,14 @@ final class ConfigMatcher {
         for (int node = domain.nextSetBit(0); node >= 0; node = domain.nextSetBit(node + 1)) {
             int richCode = manifest.richConfigs().code(node);
             int plainCode = manifest.plainConfigs().code(node);
-            boolean match = richCode >= 0 && rich.present.get(richCode)
-                    ? rich.matching.get(richCode)
-                    : plainCode >= 0 && plain.present.get(plainCode) ? plain.matching.get(plainCode) : absent;
+            boolean match;
+            if (richCode >= 0 && rich.present.get(richCode)) {
+                match = rich.matching.get(richCode);
+            } else if (plainCode >= 0 && plain.present.get(plainCode)) {
+                match = plain.matching.get(plainCode);
+            } else {
+                match = absent;
+            }
             if (match) {
                 found.set(node);
             }
@@ -62,7 +67,9 @@ final class ConfigMatcher {
             var first = configs.value(code).at(path.getFirst());
             if (first.isPresent()) {
                 verdicts.present.set(code);
-                if (descend(first.get(), path.subList(1, path.size())).filter(matching).isPresent()) {
+                if (descend(first.get(), path.subList(1, path.size()))
+                        .filter(matching)
+                        .isPresent()) {
                     verdicts.matching.set(code);
                 }
             }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,9 +31,11 @@ record Contract(
                 Facets.in(body, "contract", "checksum").filter(it -> !(it instanceof Tree.Nothing)),
                 body.values().get("columns") instanceof Tree.Fields columns
                         ? columns
-                        : Tree.fields(new java.util.LinkedHashMap<>()),
+                        : Tree.fields(new LinkedHashMap<>()),
                 items(body.at("constraints")),
-                Facets.in(body, "config", "materialized").map(ConfigMatcher::python).orElse("view"),
+                Facets.in(body, "config", "materialized")
+                        .map(ConfigMatcher::python)
+                        .orElse("view"),
                 body.at("version").filter(it -> !(it instanceof Tree.Nothing)).isPresent(),
                 body.at("deprecation_date").filter(Tree.Text.class::isInstance));
     }
@@ -45,7 +48,7 @@ record Contract(
 
     /** {@return whether nothing was promised, or the same is promised still} */
     boolean sameAs(Contract old) {
-        return !old.enforced && !enforced || old.enforced && enforced && checksum.equals(old.checksum);
+        return (!old.enforced && !enforced) || (old.enforced && enforced && checksum.equals(old.checksum));
     }
 
     /** {@return what of the old promise does not hold any more; empty when the change only adds} */
@@ -85,7 +88,8 @@ record Contract(
 
     /** {@return whether the removal of this model breaks a promise: not without one, and not past its deprecation} */
     boolean brokenByRemoval(Instant now) {
-        return enforced && deprecation.flatMap(Contract::instant).filter(now::isAfter).isEmpty();
+        return enforced
+                && deprecation.flatMap(Contract::instant).filter(now::isAfter).isEmpty();
     }
 
     private boolean enforcesConstraints() {

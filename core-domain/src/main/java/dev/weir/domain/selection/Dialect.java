@@ -23,8 +23,9 @@ public record Dialect(Engine engine, int minor, int patch) implements Comparable
     public static final Dialect SECOND = new Dialect(Engine.SECOND, 0, 0);
 
     private static final Pattern FIRST_ENGINE = Pattern.compile("1\\.(\\d{1,4})(?:\\.(\\d{1,6}))?.*");
-    private static final Comparator<Dialect> ORDER =
-            Comparator.comparing(Dialect::engine).thenComparing(Dialect::minor).thenComparing(Dialect::patch);
+    private static final Comparator<Dialect> ORDER = Comparator.comparing(Dialect::engine)
+            .thenComparingInt(Dialect::minor)
+            .thenComparingInt(Dialect::patch);
 
     /** {@return the dialect of the manifest's own version; dates, which dbt Cloud writes, and unknown ones are the latest} */
     public static Dialect of(ManifestMetadata metadata) {

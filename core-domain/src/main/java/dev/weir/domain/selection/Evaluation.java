@@ -36,7 +36,12 @@ final class Evaluation {
     private final Map<Criterion, Found> known = new HashMap<>();
     private final LinkedHashSet<String> open = new LinkedHashSet<>();
 
-    Evaluation(NodeIndex index, Matcher matcher, Selectors selectors, Optional<IndirectSelection> modeGiven, UnaryOperator<BitSet> filter) {
+    Evaluation(
+            NodeIndex index,
+            Matcher matcher,
+            Selectors selectors,
+            Optional<IndirectSelection> modeGiven,
+            UnaryOperator<BitSet> filter) {
         this.index = index;
         this.matcher = matcher;
         this.selectors = selectors;
@@ -150,7 +155,8 @@ final class Evaluation {
             return new Found(matched, new BitSet());
         }
         var selected = reach(matched, criterion.reach());
-        if (indirect == IndirectSelection.EMPTY || (reference && !index.dialect().second())) {
+        if (indirect == IndirectSelection.EMPTY
+                || (reference && !index.dialect().second())) {
             return new Found(selected, new BitSet());
         }
         return expand(selected, indirect);
@@ -218,14 +224,15 @@ final class Evaluation {
                     SelectionPrinter.print(criterion),
                     criterion.place(),
                     "no selector \"%s\"".formatted(criterion.text()),
-                    Nearest.to(criterion.text(), selectors.byName().keySet())));
+                    Suggestion.to(criterion.text(), selectors.byName().keySet())));
         }
         var selected = new BitSet();
         for (var name : names) {
             if (!open.add(name)) {
                 throw Matcher.refused(
                         criterion,
-                        "the selectors go in a circle: %s".formatted(open.stream().collect(Collectors.joining(" → ", "", " → " + name))));
+                        "the selectors go in a circle: %s"
+                                .formatted(open.stream().collect(Collectors.joining(" → ", "", " → " + name))));
             }
             Selectors.Named named = selectors.byName().get(name);
             if (named != null) {

@@ -33,15 +33,63 @@ record Facets(
 
     /** Read from every node's body. */
     static final Set<String> FIELDS = Set.of(
-            "resource_type", "name", "test_metadata", "raw_code", "raw_sql", "checksum", "unrendered_config", "config", "description",
-            "columns", "fqn", "database", "schema", "unrendered_database", "unrendered_schema", "identifier", "latest_version",
-            "access", "deprecation_date", "contract", "constraints", "version", "depends_on", "quoting", "freshness",
-            "loaded_at_field", "external", "type", "owner", "maturity", "url", "label", "model", "defaults", "entities", "measures",
-            "dimensions", "primary_entity", "group", "query_params", "exports", "tags", "arguments", "returns", "overloads");
+            "resource_type",
+            "name",
+            "test_metadata",
+            "raw_code",
+            "raw_sql",
+            "checksum",
+            "unrendered_config",
+            "config",
+            "description",
+            "columns",
+            "fqn",
+            "database",
+            "schema",
+            "unrendered_database",
+            "unrendered_schema",
+            "identifier",
+            "latest_version",
+            "access",
+            "deprecation_date",
+            "contract",
+            "constraints",
+            "version",
+            "depends_on",
+            "quoting",
+            "freshness",
+            "loaded_at_field",
+            "external",
+            "type",
+            "owner",
+            "maturity",
+            "url",
+            "label",
+            "model",
+            "defaults",
+            "entities",
+            "measures",
+            "dimensions",
+            "primary_entity",
+            "group",
+            "query_params",
+            "exports",
+            "tags",
+            "arguments",
+            "returns",
+            "overloads");
 
     private static final Set<String> NODE_CONFIGS_LEFT_OUT = Set.of("alias", "schema", "database", "tags", "group");
     private static final Set<String> TEST_CONFIGS = Set.of(
-            "severity", "where", "limit", "fail_calc", "warn_if", "error_if", "store_failures", "store_failures_as", "sql_header");
+            "severity",
+            "where",
+            "limit",
+            "fail_calc",
+            "warn_if",
+            "error_if",
+            "store_failures",
+            "store_failures_as",
+            "sql_header");
 
     static Facets of(Section section, Tree.Fields body, Dialect dialect) {
         var type = body.values().get("resource_type") instanceof Tree.Text word
@@ -92,7 +140,9 @@ record Facets(
                 var key = entry.getKey();
                 boolean counts = test
                         ? TEST_CONFIGS.contains(key)
-                        : node ? !NODE_CONFIGS_LEFT_OUT.contains(key) : section != Section.METRICS || !key.equals("group");
+                        : node
+                                ? !NODE_CONFIGS_LEFT_OUT.contains(key)
+                                : section != Section.METRICS || !key.equals("group");
                 if (counts) {
                     hash += TreeHash.mix(TreeHash.text(key) * 31 + TreeHash.of(entry.getValue()));
                 }
@@ -136,7 +186,16 @@ record Facets(
                 hash(body, "fqn", "type", "owner", "maturity", "url", "description", "label") * 31 + parents(body);
             case METRICS -> hash(body, "type", "description", "label");
             case SEMANTIC_MODELS ->
-                hash(body, "model", "description", "defaults", "entities", "dimensions", "measures", "primary_entity", "group");
+                hash(
+                        body,
+                        "model",
+                        "description",
+                        "defaults",
+                        "entities",
+                        "dimensions",
+                        "measures",
+                        "primary_entity",
+                        "group");
             case SAVED_QUERIES -> savedQuery(body);
             case UNIT_TESTS -> 0;
             case FUNCTIONS -> hash(body, "fqn", "arguments", "returns") * 31 + overloads(body);

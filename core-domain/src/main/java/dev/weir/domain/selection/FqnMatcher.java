@@ -2,6 +2,7 @@ package dev.weir.domain.selection;
 
 import dev.weir.domain.asset.Column;
 import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.asset.ResourceType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -29,9 +30,10 @@ final class FqnMatcher {
         for (int code = 0; code < column.distinct(); code++) {
             stems.add(column.value(code));
         }
-        for (int node = index.members().nextSetBit(0); node >= 0; node = index.members().nextSetBit(node + 1)) {
-            if (manifest.versions().code(node) >= 0
-                    && manifest.type(node) == dev.weir.domain.asset.ResourceType.MODEL) {
+        for (int node = index.members().nextSetBit(0);
+                node >= 0;
+                node = index.members().nextSetBit(node + 1)) {
+            if (manifest.versions().code(node) >= 0 && manifest.type(node) == ResourceType.MODEL) {
                 versioned.set(node);
             }
         }
@@ -85,8 +87,9 @@ final class FqnMatcher {
                     ? value.equals(name + "." + leaf) || value.equals(name + "_" + leaf)
                     : dialect.underscoreVersions()
                             ? lastTwo.equals(name + "_" + leaf)
-                            : parts.size() > 1 && String.join(".", parts.subList(parts.size() - 2, parts.size()))
-                                    .equals(name + "." + leaf);
+                            : parts.size() > 1
+                                    && String.join(".", parts.subList(parts.size() - 2, parts.size()))
+                                            .equals(name + "." + leaf);
             if (value.equals(name) || exact) {
                 found.set(node);
             }
@@ -146,7 +149,9 @@ final class FqnMatcher {
         if (leaf == null) {
             return false;
         }
-        var rest = verdict + 1 == parts.size() ? parts.get(verdict) : String.join(".", parts.subList(verdict, parts.size()));
+        var rest = verdict + 1 == parts.size()
+                ? parts.get(verdict)
+                : String.join(".", parts.subList(verdict, parts.size()));
         return leaf.startsWith(rest) && (leaf.length() == rest.length() || leaf.charAt(rest.length()) == '.');
     }
 
@@ -172,8 +177,8 @@ final class FqnMatcher {
             if (flats[code] == null) {
                 flats[code] = new FlatStem(stems.get(code), starts, parts.size());
             }
-            boolean rest = restToo
-                    && (flats[code].whole.matches(leaf, glob) || flats[code].unscoped.matches(leaf, glob));
+            boolean rest =
+                    restToo && (flats[code].whole.matches(leaf, glob) || flats[code].unscoped.matches(leaf, glob));
             if (rest || (leafOnly && leafMatches(node, leaf, leafGlob))) {
                 found.set(node);
             }
@@ -225,7 +230,8 @@ final class FqnMatcher {
             if (!startsWell) {
                 return false;
             }
-            int length = flat.size() + 1 + (int) leaf.chars().filter(it -> it == '.').count();
+            int length =
+                    flat.size() + 1 + (int) leaf.chars().filter(it -> it == '.').count();
             if (length < parts) {
                 return false;
             }

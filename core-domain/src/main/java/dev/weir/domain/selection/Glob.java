@@ -40,7 +40,9 @@ final class Glob {
         prefix = starred && head.chars().noneMatch(it -> it == '*' || it == '?' || it == '[')
                 ? Optional.of(head)
                 : Optional.empty();
-        parts = plain || prefix.isPresent() ? List.of() : parse(pattern.codePoints().toArray());
+        parts = plain || prefix.isPresent()
+                ? List.of()
+                : parse(pattern.codePoints().toArray());
     }
 
     static Glob of(String pattern) {
@@ -61,7 +63,9 @@ final class Glob {
         if (plain) {
             return text.equals(pattern);
         }
-        return prefix.isPresent() ? text.startsWith(prefix.get()) : matches(text.codePoints().toArray());
+        return prefix.isPresent()
+                ? text.startsWith(prefix.get())
+                : matches(text.codePoints().toArray());
     }
 
     /** Goes back to the last star only: an earlier one can never help. */

@@ -26,7 +26,8 @@ final class MacroChanges {
         earlier.keySet().stream().filter(it -> !current.containsKey(it)).forEach(open::add);
         var callers = new HashMap<String, List<String>>();
         current.forEach((id, macro) -> macro.calls()
-                .forEach(called -> callers.computeIfAbsent(called, _ -> new ArrayList<>()).add(id)));
+                .forEach(called ->
+                        callers.computeIfAbsent(called, _ -> new ArrayList<>()).add(id)));
         while (!open.isEmpty()) {
             var id = open.removeLast();
             if (touched.add(id)) {

@@ -105,9 +105,10 @@ final class Matcher {
         var domain = index.sections(Section.NODES, Section.METRICS);
         Predicate<String> wanted = wildcards(criterion, dialect.groupWildcards());
         return new ConfigMatcher(manifest)
-                .where(List.of("group"), domain, it -> it instanceof Tree.Text group
-                        && !group.value().isEmpty()
-                        && wanted.test(group.value()));
+                .where(
+                        List.of("group"),
+                        domain,
+                        it -> it instanceof Tree.Text group && !group.value().isEmpty() && wanted.test(group.value()));
     }
 
     private Predicate<String> wildcards(Criterion criterion, boolean allowed) {
@@ -132,12 +133,12 @@ final class Matcher {
         var parts = SelectionParser.split(required(criterion), '.');
         if (parts.size() > 3) {
             throw refused(
-                    criterion, "a source is written source, source.table or package.source.table, not in %d parts"
+                    criterion,
+                    "a source is written source, source.table or package.source.table, not in %d parts"
                             .formatted(parts.size()));
         }
         var all = index.section(Section.SOURCES);
-        var found = index.where(
-                all, Attribute.SOURCE_NAME, Glob.of(parts.get(parts.size() == 3 ? 1 : 0))::matches);
+        var found = index.where(all, Attribute.SOURCE_NAME, Glob.of(parts.get(parts.size() == 3 ? 1 : 0))::matches);
         if (parts.size() > 1) {
             found.and(index.where(all, Attribute.NAME, Glob.of(parts.getLast())::matches));
         }
@@ -249,7 +250,7 @@ final class Matcher {
         throw refused(
                 criterion,
                 "no type of test \"%s\"; there are generic, singular, unit and data".formatted(text),
-                Nearest.to(text, List.of("generic", "singular", "unit", "data")));
+                Suggestion.to(text, List.of("generic", "singular", "unit", "data")));
     }
 
     private BitSet types(Criterion criterion) {
@@ -260,7 +261,7 @@ final class Matcher {
                     .filter(it -> it != ResourceType.UNKNOWN)
                     .map(ResourceType::word)
                     .toList();
-            throw refused(criterion, "no resource type \"%s\"".formatted(text), Nearest.to(text, known));
+            throw refused(criterion, "no resource type \"%s\"".formatted(text), Suggestion.to(text, known));
         }
         var found = (BitSet) index.type(type).clone();
         if (!dialect.resourceTypeBeyondNodes()) {
@@ -270,14 +271,19 @@ final class Matcher {
     }
 
     private BitSet state(Criterion criterion) {
-        var difference = state.difference().orElseThrow(() -> refused(criterion, "there is no earlier manifest to compare with"));
+        var difference = state.difference()
+                .orElseThrow(() -> refused(criterion, "there is no earlier manifest to compare with"));
         var text = required(criterion);
         var word = StateWord.of(text)
                 .filter(it -> dialect.stateOldAndUnmodified() || (it != StateWord.OLD && it != StateWord.UNMODIFIED))
                 .orElseThrow(() -> refused(
                         criterion,
                         "no state \"%s\"".formatted(text),
-                        Nearest.to(text, Arrays.stream(StateWord.values()).map(StateWord::word).toList())));
+                        Suggestion.to(
+                                text,
+                                Arrays.stream(StateWord.values())
+                                        .map(StateWord::word)
+                                        .toList())));
         if (word == StateWord.MODIFIED || word == StateWord.UNMODIFIED || word == StateWord.CONTRACT) {
             difference.broken().ifPresent(it -> {
                 throw refused(criterion, it);
@@ -323,17 +329,17 @@ final class Matcher {
         if (models.isEmpty()) {
             return models;
         }
-        Predicate<Integer> wanted =
-                switch (text) {
-                    case "none" -> node -> manifest.versions().code(node) < 0;
-                    case "latest" -> this::isLatest;
-                    case "prerelease" -> node -> compared(node, it -> it > 0);
-                    case "old" -> node -> compared(node, it -> it < 0);
-                    default -> throw refused(
-                            criterion,
-                            "no kind of version \"%s\"; there are latest, prerelease, old and none".formatted(text),
-                            Nearest.to(text, List.of("latest", "prerelease", "old", "none")));
-                };
+        Predicate<Integer> wanted = switch (text) {
+            case "none" -> node -> manifest.versions().code(node) < 0;
+            case "latest" -> this::isLatest;
+            case "prerelease" -> node -> compared(node, it -> it > 0);
+            case "old" -> node -> compared(node, it -> it < 0);
+            default ->
+                throw refused(
+                        criterion,
+                        "no kind of version \"%s\"; there are latest, prerelease, old and none".formatted(text),
+                        Suggestion.to(text, List.of("latest", "prerelease", "old", "none")));
+        };
         var found = new BitSet(manifest.size());
         models.stream().filter(wanted::test).forEach(found::set);
         return found;
@@ -367,7 +373,8 @@ final class Matcher {
     private static Optional<Double> number(Tree tree) {
         return switch (tree) {
             case Tree.Num(BigDecimal value, var _) -> Optional.of(value.doubleValue());
-            case Tree.Text text when text.value().strip().matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?") ->
+            case Tree.Text text
+            when text.value().strip().matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?") ->
                 Optional.of(Double.parseDouble(text.value().strip()));
             case Tree.Text _, Tree.Flag _, Tree.Nothing _, Tree.Items _, Tree.Fields _ -> Optional.empty();
         };
@@ -376,7 +383,10 @@ final class Matcher {
     /** A value that is no text cannot be matched: refused as soon as there is anything to match it with. */
     private static BitSet nothingElse(Criterion criterion, BitSet tried) {
         if (!tried.isEmpty()) {
-            throw refused(criterion, "the value is %s, and this method needs a text".formatted(criterion.value().kind()));
+            throw refused(
+                    criterion,
+                    "the value is %s, and this method needs a text"
+                            .formatted(criterion.value().kind()));
         }
         return tried;
     }
@@ -385,7 +395,10 @@ final class Matcher {
         if (criterion.value() instanceof Tree.Text text) {
             return text.value();
         }
-        throw refused(criterion, "the value is %s, and this method needs a text".formatted(criterion.value().kind()));
+        throw refused(
+                criterion,
+                "the value is %s, and this method needs a text"
+                        .formatted(criterion.value().kind()));
     }
 
     static SelectionException refused(Criterion criterion, String what) {
@@ -393,7 +406,6 @@ final class Matcher {
     }
 
     private static SelectionException refused(Criterion criterion, String what, Optional<String> nearest) {
-        return new SelectionException(
-                new Refusal(SelectionPrinter.print(criterion), criterion.place(), what, nearest));
+        return new SelectionException(new Refusal(SelectionPrinter.print(criterion), criterion.place(), what, nearest));
     }
 }

@@ -26,7 +26,8 @@ public record Reach(Spread spread, int up, int down) {
 
     public Reach {
         if (up < NONE || down < NONE) {
-            throw new IllegalArgumentException("a depth is %d and cannot be below %d".formatted(Math.min(up, down), NONE));
+            throw new IllegalArgumentException(
+                    "a depth is %d and cannot be below %d".formatted(Math.min(up, down), NONE));
         }
     }
 

@@ -111,12 +111,13 @@ public final class SelectionEvaluator {
     }
 
     static Optional<IndirectSelection> mode(SelectionQuery query) {
-        return query.indirect().map(word -> IndirectSelection.of(word.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> refused(
-                        word,
-                        "--indirect-selection",
-                        "expected eager, cautious, buildable or empty",
-                        Nearest.to(word, List.of("eager", "cautious", "buildable", "empty")))));
+        return query.indirect()
+                .map(word -> IndirectSelection.of(word.toLowerCase(Locale.ROOT))
+                        .orElseThrow(() -> refused(
+                                word,
+                                "--indirect-selection",
+                                "expected eager, cautious, buildable or empty",
+                                Suggestion.to(word, List.of("eager", "cautious", "buildable", "empty")))));
     }
 
     /** The selection that a command line means: a named selector, else the default one if nothing is asked, else the words. */
@@ -135,7 +136,9 @@ public final class SelectionEvaluator {
                     ? new Selection.Difference(named, parser.words("--exclude", query.exclude()))
                     : named;
         }
-        if (select.isEmpty() && query.exclude().isEmpty() && selectors.byDefault().isPresent()) {
+        if (select.isEmpty()
+                && query.exclude().isEmpty()
+                && selectors.byDefault().isPresent()) {
             return selectors.byDefault().get().definition();
         }
         return parser.command(select, query.exclude());
@@ -150,7 +153,7 @@ public final class SelectionEvaluator {
                     selectors.byName().isEmpty()
                             ? "there is no such selector, there are none at all"
                             : "there is no such selector",
-                    Nearest.to(name, selectors.byName().keySet()));
+                    Suggestion.to(name, selectors.byName().keySet()));
         }
         return named.definition();
     }
@@ -187,7 +190,10 @@ public final class SelectionEvaluator {
         if (!known.contains(type)) {
             var words = known.stream().map(ResourceType::word).toList();
             throw refused(
-                    word, option, "no resource type; there are %s".formatted(String.join(", ", words)), Nearest.to(word, words));
+                    word,
+                    option,
+                    "no resource type; there are %s".formatted(String.join(", ", words)),
+                    Suggestion.to(word, words));
         }
         return type;
     }

@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 public final class SelectionParser {
 
-    private static final List<String> DEFAULT = List.of("fqn:*", "source:*", "exposure:*", "metric:*", "semantic_model:*");
+    private static final List<String> DEFAULT =
+            List.of("fqn:*", "source:*", "exposure:*", "metric:*", "semantic_model:*");
 
     private final Dialect dialect;
 
@@ -72,9 +73,10 @@ public final class SelectionParser {
         boolean onlyCommas = term.chars().allMatch(it -> it == ',');
         for (var part : split(term, ',')) {
             if (!(dialect.second() && part.isEmpty() && !onlyCommas)) {
-                parts.add(onlyCommas && dialect.second()
-                        ? criterion(Method.FQN, List.of(), term, Reach.ITSELF, new Place(source, 0, at))
-                        : piece(part, term, new Place(source, 0, at)));
+                parts.add(
+                        onlyCommas && dialect.second()
+                                ? criterion(Method.FQN, List.of(), term, Reach.ITSELF, new Place(source, 0, at))
+                                : piece(part, term, new Place(source, 0, at)));
             }
             at += part.length() + 1;
         }
@@ -106,7 +108,8 @@ public final class SelectionParser {
         int down = children ? depth(rest, plus + 1, rest.length()) : Reach.NONE;
         var value = children ? rest.substring(0, plus) : rest;
         if (spread && children) {
-            throw refused(text, place, "\"@\" in front and \"+\" behind do not go together: @ takes the children anyway");
+            throw refused(
+                    text, place, "\"@\" in front and \"+\" behind do not go together: @ takes the children anyway");
         }
         if (dialect.second()) {
             refuseOfSecond(text, value, up, down, place);
@@ -141,7 +144,9 @@ public final class SelectionParser {
                         text,
                         place,
                         "no method \"%s\"".formatted(word),
-                        Nearest.to(word, Method.of(dialect).stream().map(Method::word).toList()))));
+                        Suggestion.to(
+                                word,
+                                Method.of(dialect).stream().map(Method::word).toList()))));
     }
 
     private static Criterion criterion(Method method, List<String> arguments, String value, Reach reach, Place place) {

@@ -39,12 +39,13 @@ public final class SelectionPrinter {
     private static String term(Selection term) {
         return switch (term) {
             case Intersection it ->
-                it.term().orElseGet(() -> it.parts().stream()
-                        .map(SelectionPrinter::term)
-                        .collect(Collectors.joining(",")));
+                it.term()
+                        .orElseGet(() ->
+                                it.parts().stream().map(SelectionPrinter::term).collect(Collectors.joining(",")));
             case Criterion criterion -> print(criterion);
             case Union _, Difference _ ->
-                throw new IllegalArgumentException("a union or a difference inside of a term has no words; print it as a tree");
+                throw new IllegalArgumentException(
+                        "a union or a difference inside of a term has no words; print it as a tree");
         };
     }
 
@@ -77,7 +78,8 @@ public final class SelectionPrinter {
             case Difference(Union include, Selection exclude) -> list("union", include.parts(), excluded(exclude));
             case Difference(Intersection include, Selection exclude) ->
                 list("intersection", include.parts(), excluded(exclude));
-            case Difference(Difference include, Selection exclude) -> list("union", List.of(include), excluded(exclude));
+            case Difference(Difference include, Selection exclude) ->
+                list("union", List.of(include), excluded(exclude));
         };
     }
 

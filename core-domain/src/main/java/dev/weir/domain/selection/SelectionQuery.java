@@ -38,7 +38,15 @@ public record SelectionQuery(
     /** A command with nothing said. */
     public static SelectionQuery of(DbtVerb verb) {
         return new SelectionQuery(
-                verb, List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(), Warnings.TOLD);
+                verb,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Warnings.TOLD);
     }
 
     /** {@code dbt ls} with a select and an exclude, each a line of words; an empty line says nothing. */
@@ -58,11 +66,27 @@ public record SelectionQuery(
 
     public SelectionQuery bySelector(String name) {
         return new SelectionQuery(
-                verb, select, exclude, Optional.of(name), models, indirect, resourceTypes, excludeResourceTypes, warnings);
+                verb,
+                select,
+                exclude,
+                Optional.of(name),
+                models,
+                indirect,
+                resourceTypes,
+                excludeResourceTypes,
+                warnings);
     }
 
     public SelectionQuery withIndirect(String mode) {
         return new SelectionQuery(
-                verb, select, exclude, selector, models, Optional.of(mode), resourceTypes, excludeResourceTypes, warnings);
+                verb,
+                select,
+                exclude,
+                selector,
+                models,
+                Optional.of(mode),
+                resourceTypes,
+                excludeResourceTypes,
+                warnings);
     }
 }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Reads definitions of selectors from trees, quirks included: a map with {@code exclude} inside a list is the exclusion of that list
@@ -38,7 +38,8 @@ final class SelectorReader {
     /** Reads one entry of a file's list. Of a name that comes twice the last counts. */
     void read(Tree entry) {
         if (!(entry instanceof Tree.Fields fields)) {
-            throw Selectors.refused(entry, "selectors", "expected a map with name and definition, found " + entry.kind());
+            throw Selectors.refused(
+                    entry, "selectors", "expected a map with name and definition, found " + entry.kind());
         }
         if (!(fields.values().get("name") instanceof Tree.Text name)) {
             throw Selectors.refused(entry, "selectors", "a selector needs a name that is a text");
@@ -49,7 +50,7 @@ final class SelectorReader {
                         name.value(),
                         fields.placeOfKey(key),
                         "a selector has no key \"%s\"; it has name, definition, description and default".formatted(key),
-                        Nearest.to(key, KEYS)));
+                        Suggestion.to(key, KEYS)));
             }
         }
         var description = fields.at("description").orElse(Tree.text(""));
@@ -211,7 +212,9 @@ final class SelectorReader {
         var base = criterion(fields, method.get(), value.get(), fields);
         return fields.at("exclude").isEmpty()
                 ? base
-                : exclusion(fields, depth).map(it -> (Selection) new Difference(base, it)).orElse(base);
+                : exclusion(fields, depth)
+                        .map(it -> (Selection) new Difference(base, it))
+                        .orElse(base);
     }
 
     private Selection criterion(Tree.Fields at, Tree method, Tree value, Tree.Fields options) {
@@ -241,7 +244,12 @@ final class SelectorReader {
         var known = Method.named(words.getFirst(), dialect);
         if (known.isEmpty() && dialect.second() && value instanceof Tree.Text text) {
             return new Criterion(
-                    parser.defaultMethod(text.value()), List.of(), value, reach(spread, up, down), indirect, at.place());
+                    parser.defaultMethod(text.value()),
+                    List.of(),
+                    value,
+                    reach(spread, up, down),
+                    indirect,
+                    at.place());
         }
         return new Criterion(
                 known.orElseGet(() -> parser.method(words.getFirst(), word.value(), at.place())),
@@ -254,9 +262,11 @@ final class SelectorReader {
 
     /** Up to 1.11 a reference is replaced by what it names, which must have come before; all else beside it is ignored. */
     private Selection written(Tree value, Tree at) {
-        var known = value instanceof Tree.Text text ? Optional.ofNullable(named.get(text.value())) : Optional.<Selectors.Named>empty();
-        return known.orElseThrow(() -> Selectors.refused(
-                        at, ConfigMatcher.python(value), "no selector of this name comes before"))
+        var known = value instanceof Tree.Text text
+                ? Optional.ofNullable(named.get(text.value()))
+                : Optional.<Selectors.Named>empty();
+        return known.orElseThrow(() ->
+                        Selectors.refused(at, ConfigMatcher.python(value), "no selector of this name comes before"))
                 .definition();
     }
 
@@ -279,15 +289,15 @@ final class SelectorReader {
 
     /** Python's {@code int()}. */
     private static int whole(Tree tree, String key) {
-        var number =
-                switch (tree) {
-                    case Tree.Num(BigDecimal value, var _) -> value.toBigInteger();
-                    case Tree.Flag flag -> flag.value() ? BigInteger.ONE : BigInteger.ZERO;
-                    case Tree.Text text when text.value().strip().matches("[+-]?\\d{1,100}") ->
-                        new BigInteger(text.value().strip());
-                    case Tree.Text _, Tree.Nothing _, Tree.Items _, Tree.Fields _ ->
-                        throw Selectors.refused(tree, key, "expected a number of steps, found " + described(tree));
-                };
+        var number = switch (tree) {
+            case Tree.Num(BigDecimal value, var _) -> value.toBigInteger();
+            case Tree.Flag flag -> flag.value() ? BigInteger.ONE : BigInteger.ZERO;
+            case Tree.Text text
+            when text.value().strip().matches("[+-]?\\d{1,100}") ->
+                new BigInteger(text.value().strip());
+            case Tree.Text _, Tree.Nothing _, Tree.Items _, Tree.Fields _ ->
+                throw Selectors.refused(tree, key, "expected a number of steps, found " + described(tree));
+        };
         return number.min(BigInteger.valueOf(Reach.UNLIMITED - 1L))
                 .max(BigInteger.valueOf(-1))
                 .intValue();

@@ -70,7 +70,9 @@ public record Selectors(SequencedMap<String, Named> byName) {
                 .toList();
         if (defaults.size() > 1) {
             throw refused(
-                    entries, "default: true", "only one selector can be the default, not %s".formatted(String.join(", ", defaults)));
+                    entries,
+                    "default: true",
+                    "only one selector can be the default, not %s".formatted(String.join(", ", defaults)));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.ManifestFile;
 import dev.weir.domain.asset.NodeBodies;
 import dev.weir.domain.asset.Section;
-import dev.weir.domain.value.Tree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -78,7 +77,8 @@ public final class StateDifference {
                 current.bodies().each(section.key(), Facets.FIELDS, (id, body) -> {
                     met.add(id);
                     manifest.indexOf(id)
-                            .ifPresent(node -> compare(id, node, Facets.of(section, body, dialect), old.get(id), macros));
+                            .ifPresent(
+                                    node -> compare(id, node, Facets.of(section, body, dialect), old.get(id), macros));
                 });
             }
             old.forEach(this::removed);
@@ -89,16 +89,17 @@ public final class StateDifference {
             var facets = new HashMap<String, Facets>();
             for (var section : Section.values()) {
                 bodies.each(
-                        section.key(),
-                        Facets.FIELDS,
-                        (id, body) -> facets.put(id, Facets.of(section, body, dialect)));
+                        section.key(), Facets.FIELDS, (id, body) -> facets.put(id, Facets.of(section, body, dialect)));
             }
             return facets;
         }
 
         private static Map<String, MacroChanges.Macro> macros(NodeBodies bodies) {
             var macros = new HashMap<String, MacroChanges.Macro>();
-            bodies.each("macros", Set.of("macro_sql", "depends_on"), (id, body) -> macros.put(id, MacroChanges.macro(body)));
+            bodies.each(
+                    "macros",
+                    Set.of("macro_sql", "depends_on"),
+                    (id, body) -> macros.put(id, MacroChanges.macro(body)));
             return macros;
         }
 
@@ -111,7 +112,10 @@ public final class StateDifference {
             set(StateWord.OLD, node, was != null);
             set(StateWord.MACROS, node, macro);
             set(StateWord.BODY, node, parsed && (was == null || !is.sameBody(was)));
-            set(StateWord.CONFIGS, node, is.section() != Section.UNIT_TESTS && (was == null || is.configs() != was.configs()));
+            set(
+                    StateWord.CONFIGS,
+                    node,
+                    is.section() != Section.UNIT_TESTS && (was == null || is.configs() != was.configs()));
             set(
                     StateWord.RELATION,
                     node,
@@ -140,9 +144,7 @@ public final class StateDifference {
             }
             return switch (is.section()) {
                 case NODES ->
-                    is.generic()
-                            ? is.configs() != was.configs() || is.rest() != was.rest()
-                            : parsedContents(is, was);
+                    is.generic() ? is.configs() != was.configs() || is.rest() != was.rest() : parsedContents(is, was);
                 case FUNCTIONS -> parsedContents(is, was);
                 case SOURCES ->
                     is.relation() != was.relation() || is.configs() != was.configs() || is.rest() != was.rest();

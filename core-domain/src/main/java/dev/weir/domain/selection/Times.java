@@ -19,9 +19,7 @@ final class Times {
         }
         var left = instant(one);
         var right = instant(other);
-        return left.isPresent() && right.isPresent()
-                ? left.get().isAfter(right.get())
-                : one.compareTo(other) > 0;
+        return left.isPresent() && right.isPresent() ? left.get().isAfter(right.get()) : one.compareTo(other) > 0;
     }
 
     private static Optional<Instant> instant(String text) {
