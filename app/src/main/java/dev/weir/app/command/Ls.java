@@ -3,10 +3,13 @@ package dev.weir.app.command;
 import dev.weir.domain.selection.DbtVerb;
 import dev.weir.domain.selection.Dialect;
 import dev.weir.domain.selection.SelectionAnswer;
+import dev.weir.domain.selection.SelectionEvaluator;
+import dev.weir.domain.selection.SelectionException;
 import dev.weir.domain.selection.SelectionQuery;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -101,6 +104,12 @@ final class Ls implements Command {
             description = "For json: these keys; a dot leads further in.")
     private List<String> outputKeys = new ArrayList<>();
 
+    @CommandLine.Option(
+            names = "--target",
+            paramLabel = "NAME",
+            description = "What target.name is in templates of the selectors; dev if not given.")
+    private String target = "dev";
+
     @CommandLine.Option(names = "--warn-error", description = "A warning is an error.")
     private boolean warnError;
 
@@ -138,15 +147,20 @@ final class Ls implements Command {
                 .or(() -> LsFolder.existing(console.folder().resolve("target"), "manifest.json"))
                 .orElseThrow(
                         () -> new CommandFailed(Exit.USED_WRONGLY, "Which manifest? Give it with --manifest FILE."));
-        try (var folder = new LsFolder(file, Optional.ofNullable(selectors), Optional.ofNullable(state), dialect())) {
+        try (var folder =
+                new LsFolder(file, Optional.ofNullable(selectors), Optional.ofNullable(state), dialect(), scope())) {
             return list(folder);
-        } catch (dev.weir.domain.selection.SelectionException refused) {
+        } catch (SelectionException refused) {
             throw new CommandFailed(Exit.NO, refused.refusal().sentence());
         }
     }
 
     private Exit list(LsFolder folder) {
         var evaluator = folder.evaluator().with(folder.state());
+        var asked = explain;
+        if (asked != null) {
+            return explain(evaluator, asked);
+        }
         return switch (evaluator.answer(query())) {
             case SelectionAnswer.Refused refused -> {
                 console.say(refused.refusal().sentence());
@@ -166,7 +180,17 @@ final class Ls implements Command {
         };
     }
 
-    private LsFolder folderOf(Path folder) {
+    private Exit explain(SelectionEvaluator evaluator, String uniqueId) {
+        int node = evaluator
+                .manifest()
+                .indexOf(uniqueId)
+                .orElseThrow(() -> new CommandFailed(Exit.NO, "The manifest has no node %s.".formatted(uniqueId)));
+        var explanation = evaluator.explain(query(), node);
+        explanation.lines().forEach(console.out()::println);
+        return Exit.DONE;
+    }
+
+    LsFolder folderOf(Path folder) {
         var file = Optional.ofNullable(manifest)
                 .or(() -> LsFolder.existing(folder, "manifest.json"))
                 .orElse(folder.resolve("manifest.json"));
@@ -174,7 +198,12 @@ final class Ls implements Command {
                 file,
                 Optional.ofNullable(selectors).or(() -> LsFolder.existing(folder, "selectors.yml")),
                 Optional.ofNullable(state).or(() -> Optional.of(folder.resolve("state"))),
-                dialect());
+                dialect(),
+                scope());
+    }
+
+    private TemplateExpression.Scope scope() {
+        return new TemplateExpression.Scope(Map.of(), console.environment(), target);
     }
 
     private Optional<Dialect> dialect() {

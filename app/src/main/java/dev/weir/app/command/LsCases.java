@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -72,7 +73,7 @@ final class LsCases {
         return Tree.fields(answer);
     }
 
-    private static void refused(LinkedHashMap<String, Tree> answer, String message) {
+    private static void refused(Map<String, Tree> answer, String message) {
         answer.put("error", Tree.flag(true));
         answer.put("message", Tree.text(message));
     }

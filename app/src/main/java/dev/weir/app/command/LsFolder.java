@@ -31,16 +31,23 @@ final class LsFolder implements AutoCloseable {
     private final Optional<Path> selectorsPath;
     private final Optional<Path> statePath;
     private final Optional<Dialect> dialect;
+    private final TemplateExpression.Scope scope;
     private @Nullable ManifestFile manifest;
     private @Nullable SelectionEvaluator bare;
     private @Nullable Selectors selectors;
     private @Nullable State state;
 
-    LsFolder(Path manifest, Optional<Path> selectors, Optional<Path> state, Optional<Dialect> dialect) {
+    LsFolder(
+            Path manifest,
+            Optional<Path> selectors,
+            Optional<Path> state,
+            Optional<Dialect> dialect,
+            TemplateExpression.Scope scope) {
         this.manifestPath = manifest;
         this.selectorsPath = selectors;
         this.statePath = state;
         this.dialect = dialect;
+        this.scope = scope;
     }
 
     ManifestFile manifest() {
@@ -86,7 +93,7 @@ final class LsFolder implements AutoCloseable {
     }
 
     private Selectors read(String source, String yaml) {
-        return Selectors.ofFile(SelectorTemplates.render(OldYaml.read(source, yaml)), bare().dialect());
+        return Selectors.ofFile(SelectorTemplates.render(OldYaml.read(source, yaml), scope), bare().dialect());
     }
 
     /** {@return what is known of the earlier state; nothing where no folder for it was given} */

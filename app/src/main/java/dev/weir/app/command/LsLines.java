@@ -101,7 +101,7 @@ final class LsLines {
             });
         } else {
             keys.stream()
-                    .flatMap(it -> List.of(it.split(" ")).stream())
+                    .flatMap(it -> List.of(it.split(" ", -1)).stream())
                     .forEach(key -> at(body, key).ifPresent(it -> kept.put(key, it)));
         }
         return Tree.fields(kept);
@@ -109,7 +109,7 @@ final class LsLines {
 
     private static Optional<Tree> at(Tree.Fields body, String path) {
         Tree at = body;
-        for (var key : path.split("\\.")) {
+        for (var key : path.split("\\.", -1)) {
             if (!(at instanceof Tree.Fields fields) || fields.at(key).isEmpty()) {
                 return Optional.empty();
             }

@@ -19,7 +19,7 @@ final class Glob {
 
         record One(int character) implements Part {}
 
-        record Class(BitSet characters, Sense sense) implements Part {}
+        record Listed(BitSet characters, Sense sense) implements Part {}
     }
 
     private enum Sense {
@@ -99,7 +99,7 @@ final class Glob {
             case Part.Star _ -> false;
             case Part.Any _ -> true;
             case Part.One(int wanted) -> wanted == character;
-            case Part.Class(BitSet characters, Sense sense) -> characters.get(character) == (sense == Sense.IN);
+            case Part.Listed(BitSet characters, Sense sense) -> characters.get(character) == (sense == Sense.IN);
         };
     }
 
@@ -159,6 +159,6 @@ final class Glob {
                 members.set(pattern[at++]);
             }
         }
-        return new Part.Class(members, negated ? Sense.NOT_IN : Sense.IN);
+        return new Part.Listed(members, negated ? Sense.NOT_IN : Sense.IN);
     }
 }

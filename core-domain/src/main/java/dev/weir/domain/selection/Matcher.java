@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Matcher {
 
     private static final Section[] EVERYTHING = Section.values();
-    private static final Section[] NODES_AND_UNIT_TESTS = {Section.NODES, Section.UNIT_TESTS};
 
     private final NodeIndex index;
     private final Manifest manifest;

@@ -89,6 +89,41 @@ public final class SelectionEvaluator {
         }
     }
 
+    /**
+     * Explains why the node is in the answer or out of it. Throws {@link SelectionException} when the query would be refused.
+     */
+    public Explanation explain(SelectionQuery query, int node) {
+        var types = types(query);
+        var selection = selection(query);
+        var evaluation = evaluation(query, types);
+        var parts = new Explainer(index, new Matcher(index, state), evaluation, node).explain(selection);
+        var found = evaluation.find(selection).direct();
+        var kept = kept(query.verb(), types, found);
+        if (query.verb() == DbtVerb.BUILD) {
+            kept.andNot(orphans(kept));
+        }
+        var reason = found.get(node) && !kept.get(node)
+                ? "selected, but dbt %s leaves it out: %s"
+                        .formatted(query.verb().word(), leftOut(query.verb(), types, node))
+                : "";
+        return new Explanation(
+                "dbt " + query.verb().word(),
+                kept.get(node) ? Explanation.Verdict.IN : Explanation.Verdict.OUT,
+                kept.cardinality(),
+                reason,
+                List.of(parts));
+    }
+
+    private String leftOut(DbtVerb verb, Set<ResourceType> types, int node) {
+        var type = index.manifest().type(node);
+        if (!types.contains(type)) {
+            return "it is of type " + index.manifest().node(node).typeWord();
+        }
+        return index.blank().get(node) && verb.dropsBlank(index.dialect())
+                ? "it has no code"
+                : type == ResourceType.SOURCE ? "it has no freshness" : "its model is not selected";
+    }
+
     /** {@return all that the selection selects, of every type}; throws {@link SelectionException} when it cannot be evaluated */
     public BitSet nodes(Selection selection) {
         var all = EnumSet.allOf(ResourceType.class);

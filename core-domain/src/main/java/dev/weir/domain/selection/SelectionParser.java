@@ -42,7 +42,7 @@ public final class SelectionParser {
     public Selection everything() {
         return new Union(
                 DEFAULT.stream()
-                        .map(it -> piece(it, it, Place.NOWHERE))
+                        .map(it -> piece(it, Place.NOWHERE))
                         .map(it -> (Selection) new Intersection(List.of(it), Look.AGAIN, Optional.empty()))
                         .toList(),
                 Look.AGAIN);
@@ -76,7 +76,7 @@ public final class SelectionParser {
                 parts.add(
                         onlyCommas && dialect.second()
                                 ? criterion(Method.FQN, List.of(), term, Reach.ITSELF, new Place(source, 0, at))
-                                : piece(part, term, new Place(source, 0, at)));
+                                : piece(part, new Place(source, 0, at)));
             }
             at += part.length() + 1;
         }
@@ -85,10 +85,6 @@ public final class SelectionParser {
 
     /** Reads one piece, in which blanks and commas are nothing special: the text form of YAML. */
     public Criterion piece(String text, Place place) {
-        return piece(text, text, place);
-    }
-
-    private Criterion piece(String text, String term, Place place) {
         int at = 0;
         boolean spread = text.startsWith("@");
         at += spread ? 1 : 0;

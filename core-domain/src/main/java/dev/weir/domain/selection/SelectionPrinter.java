@@ -8,6 +8,7 @@ import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Prints selections: pieces and words as the command line writes them, and any definition as the tree that YAML would hold. */
@@ -120,7 +121,7 @@ public final class SelectionPrinter {
         return Tree.fields(fields);
     }
 
-    private static void depth(LinkedHashMap<String, Tree> fields, String flag, int steps) {
+    private static void depth(Map<String, Tree> fields, String flag, int steps) {
         if (steps != Reach.NONE) {
             fields.put(flag, Tree.flag(true));
             if (steps != Reach.UNLIMITED) {

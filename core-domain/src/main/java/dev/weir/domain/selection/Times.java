@@ -19,7 +19,10 @@ final class Times {
         }
         var left = instant(one);
         var right = instant(other);
-        return left.isPresent() && right.isPresent() ? left.get().isAfter(right.get()) : one.compareTo(other) > 0;
+        if (left.isPresent() && right.isPresent()) {
+            return left.get().isAfter(right.get());
+        }
+        return one.compareTo(other) > 0;
     }
 
     private static Optional<Instant> instant(String text) {
