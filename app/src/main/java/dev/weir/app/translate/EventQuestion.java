@@ -2,6 +2,7 @@ package dev.weir.app.translate;
 
 import dev.weir.domain.asset.AssetKey;
 import dev.weir.domain.asset.CheckKey;
+import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.ManifestFile;
 import dev.weir.domain.asset.Node;
 import dev.weir.domain.event.AssetEvent;
@@ -25,9 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /** Which events come out of one command's results. */
-public record EventQuestion(SpecTranslation translation) {
+public record EventQuestion(Function<Manifest, SpecTranslation> translation) {
 
     private static final WorkspaceName OF_FILES = new WorkspaceName("files");
 
@@ -44,7 +46,7 @@ public record EventQuestion(SpecTranslation translation) {
         var ended = command.generatedAt().orElse(Instant.EPOCH);
         var origin = new Interpretation.Origin(OF_FILES, new RunId(0), 1, ended, counting);
         var read = Interpretation.of(results, Optional.of(file.manifest()), origin);
-        var names = new AssetNames(file, translation);
+        var names = new AssetNames(file, translation.apply(file.manifest()));
         var answer = new LinkedHashMap<String, Tree>();
         answer.put(
                 "events",

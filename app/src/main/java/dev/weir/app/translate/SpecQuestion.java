@@ -1,5 +1,6 @@
 package dev.weir.app.translate;
 
+import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.ManifestFile;
 import dev.weir.domain.asset.Section;
 import dev.weir.domain.translation.SpecTranslation;
@@ -11,6 +12,7 @@ import dev.weir.domain.value.Tree;
 import java.util.BitSet;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +21,10 @@ import java.util.stream.Stream;
  * that cannot have a spec, and a key that two nodes share, is an error.
  */
 public record SpecQuestion(
-        WantedNodes wanted, Set<TranslationSwitch> switches, SpecTranslation translation, Face face) {
+        WantedNodes wanted,
+        Set<TranslationSwitch> switches,
+        Function<Manifest, SpecTranslation> translation,
+        Face face) {
 
     public SpecQuestion {
         switches = Set.copyOf(switches);
@@ -42,7 +47,7 @@ public record SpecQuestion(
             throw new IllegalArgumentException("the manifest has no nodes");
         }
         BitSet selected = wanted.among(file.manifest());
-        var specs = SpecWriting.of(file, selected, switches, translation);
+        var specs = SpecWriting.of(file, selected, switches, translation.apply(file.manifest()));
         refuse(specs);
         return SpecTree.of(face == Face.COMPONENT ? SortedColumns.of(specs) : specs);
     }

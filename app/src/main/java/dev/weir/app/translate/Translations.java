@@ -1,17 +1,56 @@
 package dev.weir.app.translate;
 
+import dev.weir.app.template.JinjaTemplates;
+import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.translation.RuleTranslation;
 import dev.weir.domain.translation.SpecTranslation;
+import dev.weir.domain.translation.TranslationRule;
 import dev.weir.domain.value.Tree;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** The translation that somebody wrote. */
-final class Translations {
+/**
+ * The translation that somebody wrote: one map for all nodes, or an ordered list of rules, each with a {@code select} of its own.
+ */
+public final class Translations {
 
     private Translations() {}
 
-    static SpecTranslation of(Tree.Fields given) {
-        if (given.at("translation").filter(it -> !(it instanceof Tree.Nothing)).isPresent()) {
-            throw new IllegalArgumentException("translations are not yet there");
+    /** {@return the translation that stands under {@code translation}, made for a manifest when there is one} */
+    static Function<Manifest, SpecTranslation> of(Tree.Fields given) {
+        var written = given.at("translation");
+        if (written.isEmpty()) {
+            return _ -> SpecTranslation.STANDARD;
         }
-        return SpecTranslation.STANDARD;
+        return switch (written.get()) {
+            case Tree.Nothing _ -> _ -> SpecTranslation.STANDARD;
+            case Tree.Fields one -> rules(List.of(TranslationRule.read("the translation", one)));
+            case Tree.Items(var several, var _) ->
+                rules(IntStream.range(0, several.size())
+                        .mapToObj(at -> rule(at, several.get(at)))
+                        .toList());
+            case Tree other ->
+                throw new IllegalArgumentException("%s: translation is %s, must be a map or a list of maps"
+                        .formatted(other.place(), other.kind()));
+        };
+    }
+
+    private static TranslationRule rule(int at, Tree written) {
+        if (written instanceof Tree.Fields fields) {
+            return TranslationRule.read("rule %d of the translation".formatted(at + 1), fields);
+        }
+        throw new IllegalArgumentException("%s: rule %d of the translation is %s, must be a map"
+                .formatted(written.place(), at + 1, written.kind()));
+    }
+
+    /** {@return the translation by these rules; what they select is found in the manifest that is translated} */
+    public static Function<Manifest, SpecTranslation> rules(List<TranslationRule> rules) {
+        return manifest -> new RuleTranslation(
+                rules.stream()
+                        .map(it -> new RuleTranslation.Selected(
+                                it, WantedNodes.of(it).among(manifest)))
+                        .toList(),
+                new JinjaTemplates());
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.app.translate;
 
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.Trait;
+import dev.weir.domain.translation.TranslationRule;
 import dev.weir.domain.value.Tree;
 import java.util.BitSet;
 
@@ -19,6 +20,11 @@ record WantedNodes(String select, String exclude, String selector) {
 
     static WantedNodes of(Tree.Fields given) {
         return new WantedNodes(text(given, "select", ALL), text(given, "exclude", ""), text(given, "selector", ""));
+    }
+
+    /** The nodes that a rule is about; where it says nothing, all of them. */
+    static WantedNodes of(TranslationRule rule) {
+        return new WantedNodes(rule.select().isEmpty() ? ALL : rule.select(), rule.exclude(), "");
     }
 
     private static String text(Tree.Fields given, String key, String otherwise) {

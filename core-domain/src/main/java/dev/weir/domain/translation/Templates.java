@@ -1,0 +1,22 @@
+package dev.weir.domain.translation;
+
+import dev.weir.domain.value.Tree;
+
+/** Renders the templates in a translation. What a template is, is up to whoever renders. */
+@FunctionalInterface
+public interface Templates {
+
+    /** Prepares for the templates over one node, which they know as {@code node}. */
+    Rendering over(Tree.Fields node);
+
+    /** Renders templates over one node. */
+    @FunctionalInterface
+    interface Rendering {
+
+        /**
+         * What a text comes to: one that is a single expression keeps the type of its value. Throws
+         * {@link IllegalArgumentException} with the reason for one that cannot be rendered; a name that nobody knows is such a reason.
+         */
+        Tree render(String template);
+    }
+}
