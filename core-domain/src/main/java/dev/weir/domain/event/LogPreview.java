@@ -17,7 +17,11 @@ public final class LogPreview {
 
     private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;]*m");
 
-    private static final Pattern LINE = Pattern.compile("(\\d+) of (\\d+) ([A-Z]+) ([^\\[\\n]*)\\[");
+    /** Lines of a model's batches count within the model, and must not speak for it: they begin otherwise. */
+    private static final Pattern LINE = Pattern.compile("^(?:[\\d:.]+ +)?(\\d+) of (\\d+) ([A-Z][A-Z-]*) (.*)$");
+
+    private static final Pattern VERDICT = Pattern.compile("\\[[^\\[]*$");
+    private static final Pattern REASON = Pattern.compile(" due to .*$");
 
     private LogPreview() {}
 
@@ -28,13 +32,22 @@ public final class LogPreview {
         COLOUR.matcher(text).replaceAll("").lines().forEach(line -> {
             var found = LINE.matcher(line);
             if (found.find()) {
-                var name = lastWord(found.group(4));
+                var name = name(found.group(4));
                 if (!name.isEmpty()) {
-                    nodes.put(name, new NodePreview(name, found.group(3).toLowerCase(Locale.ROOT)));
+                    nodes.put(name, new NodePreview(name, outcome(found.group(3))));
                 }
             }
         });
         return List.copyOf(nodes.values());
+    }
+
+    private static String outcome(String word) {
+        return word.equals("PARTIALLY") ? "partial success" : word.toLowerCase(Locale.ROOT);
+    }
+
+    /** The last word before the verdict in brackets, the dots that lead to it, and the reason of a skip. */
+    private static String name(String rest) {
+        return lastWord(REASON.matcher(VERDICT.matcher(rest).replaceFirst("")).replaceFirst(""));
     }
 
     private static String lastWord(String text) {

@@ -28,6 +28,33 @@ class LogPreviewTest {
     }
 
     @Test
+    void batchesDoNotSpeakForTheirModel() {
+        var log = """
+                09:41:17  83 of 155 START sql microbatch model main.rain_batches ......................... [RUN]
+                09:41:17  Batch 1 of 3 START batch 2024 of main.rain_batches ............................. [RUN]
+                09:41:17  Batch 1 of 3 OK created batch 2024 of main.rain_batches ........................ [OK in 0.06s]
+                """;
+
+        assertThat(LogPreview.of(log)).containsExactly(new NodePreview("main.rain_batches", "start"));
+        assertThat(
+                        LogPreview.of(
+                                log
+                                        + "09:41:17  83 of 155 PARTIALLY created sql microbatch model main.rain_batches ... [PARTIAL SUCCESS (2/3) in 0.22s]"))
+                .containsExactly(new NodePreview("main.rain_batches", "partial success"));
+    }
+
+    @Test
+    void aSkipsReasonAndALineWithoutAVerdictAreUnderstood() {
+        var log = """
+                09:40:13  123 of 155 SKIP relation main.features due to ephemeral model status 'skipped' . [ERROR SKIP]
+                09:40:14  124 of 155 NO-OP exposure sales_board ..........................................
+                """;
+
+        assertThat(LogPreview.of(log))
+                .containsExactly(new NodePreview("main.features", "skip"), new NodePreview("sales_board", "no-op"));
+    }
+
+    @Test
     void textWithoutNodesSaysNothing() {
         assertThat(LogPreview.of("03:00:41  Found 12 models\n[\n1 of\n")).isEmpty();
     }
