@@ -14,6 +14,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -198,6 +199,8 @@ final class Transport implements AutoCloseable {
         configuration.setFollowRedirects(false);
         configuration.setExceptionOnErrorStatus(false);
         configuration.setDecompressionEnabled(false);
+        // One request a connection at a time: a slow file then holds up nobody else's answer.
+        configuration.setAlpnModes(List.of("http/1.1"));
         configuration.setConnectTimeout(settings.timeouts().connect());
         configuration.setReadTimeout(settings.timeouts().idle());
         configuration.setConnectionPoolIdleTimeout(Duration.ofSeconds(30));
