@@ -1,0 +1,170 @@
+package dev.weir.adapter.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.weir.domain.fault.Fault;
+import dev.weir.ports.driven.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.h2.tools.Restore;
+
+/**
+ * Brings a database to this version's schema, or refuses it. PostgreSQL changes a schema within a transaction. H2 does not, so a file
+ * that holds something is first copied beside itself, and put back as it was when a step fails.
+ */
+final class Migrations {
+
+    private static final String HISTORY = "weir_schema_history";
+    private static final String LOCATION = "classpath:dev/weir/adapter/persistence/migration";
+
+    private final StorageSettings settings;
+    private final Database database;
+
+    Migrations(StorageSettings settings) {
+        this.settings = settings;
+        this.database = Database.of(settings);
+    }
+
+    /** Migrates with connections of {@code pool}. @return how many steps were taken */
+    int run(HikariDataSource pool) {
+        try {
+            return migrate(pool, flyway(pool));
+        } catch (FlywayException | SQLException failure) {
+            throw refusal(failure);
+        }
+    }
+
+    private static Flyway flyway(HikariDataSource pool) {
+        return Flyway.configure()
+                .dataSource(pool)
+                .locations(LOCATION)
+                .table(HISTORY)
+                .group(true)
+                .load();
+    }
+
+    private int migrate(HikariDataSource pool, Flyway flyway) throws SQLException {
+        var info = flyway.info();
+        refuseNewer(info.applied());
+        var known = Optional.ofNullable(info.current());
+        var steps = info.pending().length;
+        if (steps == 0) {
+            flyway.validate();
+            return 0;
+        }
+        if (known.isEmpty()) {
+            dropWhatABrokenFirstStartLeft(pool);
+        }
+        var backup = known.flatMap(current -> backup(pool, current.getVersion()));
+        try {
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayException failure) {
+            backup.ifPresent(copy -> restore(pool, copy));
+            throw failure;
+        }
+    }
+
+    private void refuseNewer(MigrationInfo[] applied) {
+        for (var step : applied) {
+            var state = step.getState();
+            if (state.isFailed()) {
+                throw new StorageException(new Fault.Damaged(
+                        "The database at %s stopped in the middle of step %s of its schema. Put back a backup from before it."
+                                .formatted(settings, step.getVersion())));
+            }
+            if (!state.isResolved()) {
+                throw new StorageException(new Fault.Damaged(
+                        "The database at %s is of a newer Weir: its schema has step %s (%s), which this one does not know. Start that version or a newer one, or put back a backup from before it; nothing was changed."
+                                .formatted(settings, step.getVersion(), step.getDescription())));
+            }
+        }
+    }
+
+    /** A first start that was killed half-way has recorded no step: there is nothing of anybody in it. */
+    private void dropWhatABrokenFirstStartLeft(HikariDataSource pool) throws SQLException {
+        if (database != Database.H2) {
+            return;
+        }
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            boolean ours;
+            try (var found = statement.executeQuery(
+                    "select 1 from information_schema.tables where table_name = '" + HISTORY + "'")) {
+                ours = found.next();
+            }
+            if (ours) {
+                statement.execute("drop all objects");
+            }
+        }
+    }
+
+    private Optional<Path> file() {
+        var address = settings.url().split(";", 2)[0];
+        var path = address.startsWith("jdbc:h2:file:")
+                ? address.substring("jdbc:h2:file:".length())
+                : address.matches("jdbc:h2:[~./].*") ? address.substring("jdbc:h2:".length()) : "";
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Path.of(path.startsWith("~") ? System.getProperty("user.home") + path.substring(1) : path));
+    }
+
+    private Optional<Path> backup(HikariDataSource pool, MigrationVersion from) {
+        return database == Database.H2 ? file().map(file -> copy(pool, file, from)) : Optional.empty();
+    }
+
+    private Path copy(HikariDataSource pool, Path file, MigrationVersion from) {
+        var copy = file.resolveSibling("%s-schema-%s.zip".formatted(file.getFileName(), from));
+        try (var connection = pool.getConnection();
+                var statement = connection.prepareStatement("backup to ?")) {
+            statement.setString(1, copy.toString());
+            statement.execute();
+            return copy;
+        } catch (SQLException failure) {
+            throw Faults.of(settings, failure);
+        }
+    }
+
+    private void restore(HikariDataSource pool, Path copy) {
+        pool.close();
+        file().ifPresent(file -> {
+            var folder = file.toAbsolutePath().resolveSibling("");
+            var name = String.valueOf(file.getFileName());
+            try {
+                Files.deleteIfExists(file.resolveSibling(name + ".mv.db"));
+                Restore.execute(copy.toString(), folder.toString(), name);
+            } catch (IOException failure) {
+                throw new StorageException(
+                        new Fault.Damaged(
+                                "The database at %s could not be put back; its copy is %s.".formatted(settings, copy)),
+                        failure);
+            }
+        });
+    }
+
+    private StorageException refusal(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Faults.of(settings, sql);
+            }
+        }
+        var message = String.valueOf(failure.getMessage());
+        if (message.contains("non-empty schema")) {
+            return new StorageException(
+                    new Fault.Refused(
+                            "The database at %s already holds tables that are not Weir's. Give Weir a database or a schema of its own; nothing was changed."
+                                    .formatted(settings)),
+                    failure);
+        }
+        return new StorageException(
+                new Fault.Damaged("The schema of the database at %s is not as Weir left it: %s"
+                        .formatted(settings, message.lines().findFirst().orElse(""))),
+                failure);
+    }
+}
