@@ -1,0 +1,177 @@
+import {addressOf, go} from '../address.js';
+import {get, Problem, within} from '../api.js';
+import {fill, h} from '../dom.js';
+import {counted, shortName} from '../names.js';
+import '../graph/asset-graph.js';
+import '../graph/graph-legend.js';
+import '../search-box.js';
+import './asset-table.js';
+import './asset-panel.js';
+
+/** The assets, as a graph or as a table, what is selected of them, and the panel of one. */
+class AssetsView extends HTMLElement {
+  /** @type {{workspace: import('../types.js').Workspace, at: import('../address.js').Place}|null} */
+  #given = null;
+  #search = /** @type {any} */ (document.createElement('search-box'));
+  #graph = /** @type {any} */ (document.createElement('asset-graph'));
+  #table = /** @type {any} */ (document.createElement('asset-table'));
+  #legend = /** @type {any} */ (document.createElement('graph-legend'));
+  #panel = /** @type {any} */ (document.createElement('asset-panel'));
+  #tools = h('div', {class: 'graph-tools'});
+  #around = h('div', {class: 'around', hidden: true});
+  #said = h('div', {class: 'graph-said', hidden: true});
+  #stage = h('div', {class: 'stage'});
+  /** What is drawn, so that it is asked for again only when something else is wanted. */
+  #drawn = '';
+  #listed = '';
+  #chosen = '';
+  /** @type {import('../types.js').Graph|null} */
+  #picture = null;
+
+  connectedCallback() {
+    fill(this, this.#stage, this.#panel);
+    fill(this.#stage, this.#graph, this.#table, this.#said,
+      h('div', {class: 'over-graph'}, this.#search, this.#tools, this.#around), this.#legend);
+    this.addEventListener('selection-given', event => go({select: /** @type {CustomEvent} */ (event).detail, around: ''}));
+    this.addEventListener('selection-typed', event => this.#typed(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener('asset-chosen', event => this.#choose(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener('asset-opened', event => go({asset: /** @type {CustomEvent} */ (event).detail}));
+    this.addEventListener('group-opened', event => {
+      const at = /** @type {any} */ (this.#given).at;
+      go({open: [...at.open, /** @type {CustomEvent} */ (event).detail]});
+    });
+  }
+
+  set given(/** @type {any} */ given) {
+    const before = this.#given?.at;
+    this.#given = given;
+    const {workspace, at} = given;
+    this.#search.given = {workspace: workspace.name, text: at.select};
+    this.#graph.hidden = at.shown === 'table';
+    this.#legend.hidden = at.shown === 'table';
+    this.#table.hidden = at.shown !== 'table';
+    this.#showTools();
+    this.#showAround();
+    this.#panel.hidden = !at.asset;
+    if (at.asset) this.#panel.given = given;
+    this.#chosen = at.asset || (before?.asset ? '' : this.#chosen);
+    this.#graph.chosen = this.#chosen;
+    if (at.shown === 'table') this.#list();
+    else this.#draw().then(() => {
+      if (at.asset && at.asset !== before?.asset) this.#reveal(at.asset);
+    });
+  }
+
+  /** @param {import('../types.js').Hint[]} hints @param {import('../types.js').Workspace} workspace */
+  changed(hints, workspace) {
+    if (!this.#given) return;
+    this.#given = {...this.#given, workspace};
+    this.#drawn = '';
+    if (this.#given.at.shown === 'table') {
+      this.#listed = '';
+      this.#list();
+    } else this.#draw();
+    if (this.#given.at.asset) this.#panel.changed(hints);
+  }
+
+  async #draw() {
+    const {workspace, at} = /** @type {any} */ (this.#given);
+    const query = {select: at.select, open: at.open, around: at.around, levels: at.around ? at.levels : null};
+    const wanted = JSON.stringify([workspace.name, query]);
+    if (wanted === this.#drawn) return;
+    const other = JSON.stringify([workspace.name, at.select, at.around, at.levels]);
+    try {
+      const picture = await get(within(workspace.name, 'graph'), query);
+      if (this.#shape !== other) this.#graph.forget();
+      this.#shape = other;
+      this.#drawn = wanted;
+      this.#picture = picture;
+      this.#graph.graph = picture;
+      this.#graph.chosen = this.#chosen;
+      this.#legend.graph = picture;
+      this.#search.said = {count: at.select || at.around ? picture.nodes.length + picture.hidden : undefined};
+      this.#said.hidden = picture.nodes.length > 0;
+      if (!picture.nodes.length) fill(this.#said, h('p', {class: 'empty'}, picture.why ?? 'Nothing is selected.'));
+      this.#showTools();
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure;
+      if (failure.status === 400) this.#search.said = {problem: failure.message};
+      else {
+        this.#said.hidden = false;
+        fill(this.#said, h('p', {class: 'empty', role: 'alert'}, failure.message));
+      }
+    }
+  }
+
+  #shape = '';
+
+  async #list() {
+    const {workspace, at} = /** @type {any} */ (this.#given);
+    const wanted = JSON.stringify([workspace.name, at.select]);
+    if (wanted === this.#listed) {
+      this.#table.chosen = at.asset;
+      return;
+    }
+    this.#listed = wanted;
+    try {
+      await this.#table.load(workspace.name, at.select);
+      this.#table.chosen = at.asset;
+      this.#search.said = {};
+    } catch (failure) {
+      if (failure instanceof Problem) this.#search.said = {problem: failure.message};
+    }
+  }
+
+  /** An asset that stands behind a collapsed group is shown by opening that group. @param {string} id */
+  async #reveal(id) {
+    if (this.#graph.reveal(id)) return;
+    const {workspace, at} = /** @type {any} */ (this.#given);
+    if (!this.#picture?.hidden || at.around) return;
+    const asset = await get(within(workspace.name, 'assets', id)).catch(() => null);
+    const group = this.#picture.nodes.find(node => node.kind === 'group' && node.group === asset?.group);
+    if (group?.group) go({open: [...at.open, group.group]});
+  }
+
+  /** @param {string} id */
+  #choose(id) {
+    this.#chosen = id;
+    this.#graph.chosen = id;
+    if (/** @type {any} */ (this.#given).at.asset && id && !id.startsWith('group:')) go({asset: id});
+    this.#showTools();
+  }
+
+  /** While one types, what bears the name is lit. @param {string} text */
+  #typed(text) {
+    const word = text.trim().toLowerCase();
+    const plain = /^[\w.-]{2,}$/.test(word);
+    this.#graph.hits = plain && this.#picture
+      ? new Set(this.#picture.nodes.filter(node => node.label.toLowerCase().includes(word)).map(node => node.id)) : null;
+  }
+
+  #showTools() {
+    const {at} = /** @type {any} */ (this.#given);
+    const id = this.#chosen;
+    const isAsset = id && !id.startsWith('group:');
+    fill(this.#tools,
+      h('span', {class: 'segments', role: 'group', 'aria-label': 'Show as'},
+        h('button', {'aria-pressed': String(at.shown !== 'table'), onclick: () => go({shown: 'graph'})}, 'Graph'),
+        h('button', {'aria-pressed': String(at.shown === 'table'), onclick: () => go({shown: 'table'})}, 'Table')),
+      at.open.length > 0 && h('button', {class: 'button', onclick: () => go({open: []})}, `Collapse ${counted(at.open.length, 'group')}`),
+      isAsset && !at.around && at.shown !== 'table'
+        && h('button', {class: 'button', onclick: () => go({around: id, levels: 1})}, `Only around ${shortName(id)}`),
+      isAsset && !at.asset && h('button', {class: 'button', onclick: () => go({asset: id})}, 'Open'));
+  }
+
+  #showAround() {
+    const {at} = /** @type {any} */ (this.#given);
+    this.#around.hidden = !at.around;
+    if (!at.around) return;
+    fill(this.#around,
+      h('span', {}, 'Around ', h('strong', {}, shortName(at.around))),
+      h('span', {class: 'segments', role: 'group', 'aria-label': 'Levels'}, [1, 2, 3, 5].map(levels =>
+        h('button', {'aria-pressed': String(at.levels === levels), onclick: () => go({levels})}, `${levels}`))),
+      h('span', {class: 'quiet small'}, 'levels'),
+      h('a', {class: 'button', href: addressOf({around: '', levels: 1})}, 'Show all'));
+  }
+}
+customElements.define('assets-view', AssetsView);

@@ -1,0 +1,190 @@
+import {shortAge} from '../clock.js';
+import {lookOf, WORST_FIRST} from '../outcome.js';
+import {colours} from '../theme.js';
+import {outline} from './shapes.js';
+import {toneOf} from './scene.js';
+
+const TONES = ['ok', 'warn', 'bad', 'skip', 'reuse', 'idle', 'flight'];
+const OTHERS = ['paper', 'card', 'ink', 'ink-2', 'ink-3', 'line', 'line-2', 'edge', 'accent', 'accent-soft', 'focus'];
+
+const NAME = '550 12.5px Inter, ui-sans-serif, system-ui, "Segoe UI", Roboto, sans-serif';
+const LINE = '400 10.5px Inter, ui-sans-serif, system-ui, "Segoe UI", Roboto, sans-serif';
+const SIGN = '700 11px Inter, ui-sans-serif, system-ui, "Segoe UI", Roboto, sans-serif';
+
+/** Knows how things look. Texts are measured once. */
+export class Painter {
+  /** @type {Map<string, string>} */
+  #cut = new Map();
+  /** @type {Record<string, string>} */
+  colour = {};
+
+  /** Reads the colours anew, after the theme has changed. */
+  retint() {
+    this.colour = colours([...TONES, ...TONES.map(tone => tone + '-soft'), ...OTHERS]);
+  }
+
+  /** @param {string} tone */
+  far(tone) {
+    return this.colour[tone];
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {number} k @param {boolean} dimmed */
+  edges(ctx, k, dimmed) {
+    ctx.strokeStyle = this.colour.edge;
+    ctx.globalAlpha = dimmed ? .25 : Math.min(.85, .3 + k);
+    ctx.lineWidth = Math.max(1.1, .7 / k);
+    ctx.lineJoin = 'round';
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {number} k */
+  bundles(ctx, k) {
+    ctx.lineWidth = Math.max(2.6, 1.4 / k);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {number} k */
+  litEdges(ctx, k) {
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = this.colour.accent;
+    ctx.lineWidth = Math.max(1.6, 1.1 / k);
+  }
+
+  /**
+   * A node in full: its outline says the kind, the disc the latest outcome.
+   * @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node @param {number} k @param {boolean} dimmed
+   */
+  node(ctx, node, k, dimmed) {
+    const tone = toneOf(node);
+    ctx.globalAlpha = dimmed ? .28 : 1;
+    if (node.kind === 'group') this.#stack(ctx, node);
+    ctx.beginPath();
+    outline(ctx, node.kind, node.x, node.y, node.width, node.height);
+    ctx.fillStyle = this.colour.card;
+    ctx.fill();
+    ctx.lineWidth = tone === 'bad' || tone === 'warn' || tone === 'skip' ? 1.4 : 1;
+    ctx.strokeStyle = tone === 'idle' || tone === 'ok' || tone === 'reuse' ? this.colour['line-2'] : this.colour[tone];
+    ctx.stroke();
+    if (node.kind === 'group') this.#group(ctx, node);
+    else this.#asset(ctx, node, tone);
+    ctx.globalAlpha = 1;
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node @param {string} tone */
+  #asset(ctx, node, tone) {
+    const middle = node.y + node.height / 2;
+    const r = Math.min(11, node.height / 2 - 4);
+    const cx = node.x + 10 + r;
+    ctx.beginPath();
+    ctx.arc(cx, middle, r, 0, 2 * Math.PI);
+    ctx.fillStyle = this.colour[tone + '-soft'];
+    ctx.fill();
+    ctx.fillStyle = this.colour[tone];
+    ctx.font = SIGN;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillText(lookOf(node.latest?.outcome).sign, cx, middle + .5);
+    ctx.textAlign = 'left';
+    const left = cx + r + 8;
+    const room = node.x + node.width - left - 14;
+    ctx.fillStyle = this.colour.ink;
+    const two = node.height >= 36;
+    this.#text(ctx, NAME, node.label, left, two ? middle - 7 : middle, room);
+    if (two) {
+      ctx.fillStyle = this.colour['ink-3'];
+      const age = node.latest ? ` · ${shortAge(node.latest.at)} ago` : '';
+      this.#text(ctx, LINE, node.kind.replace('_', ' ') + age, left, middle + 8, room);
+    }
+    if (node.troubledChecks > 0) this.#trouble(ctx, node);
+  }
+
+  /** How many of its checks do not pass, at its upper right. @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node */
+  #trouble(ctx, node) {
+    const text = String(node.troubledChecks);
+    const width = 10 + 6 * text.length;
+    ctx.beginPath();
+    ctx.roundRect(node.x + node.width - width - 8, node.y - 8, width, 16, 8);
+    ctx.fillStyle = this.colour.warn;
+    ctx.fill();
+    ctx.lineWidth = 2;
+    ctx.strokeStyle = this.colour.paper;
+    ctx.stroke();
+    ctx.font = SIGN;
+    ctx.textAlign = 'center';
+    ctx.fillStyle = this.colour.card;
+    ctx.fillText(text, node.x + node.width - width / 2 - 8, node.y + .5);
+    ctx.textAlign = 'left';
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node */
+  #stack(ctx, node) {
+    for (const off of [7, 3.5]) {
+      ctx.beginPath();
+      ctx.roundRect(node.x + off, node.y + off, node.width, node.height, 8);
+      ctx.fillStyle = this.colour.card;
+      ctx.fill();
+      ctx.lineWidth = 1;
+      ctx.strokeStyle = this.colour['line-2'];
+      ctx.stroke();
+    }
+  }
+
+  /** A collapsed group: its name, how many it holds, and how they stand. @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node */
+  #group(ctx, node) {
+    ctx.textBaseline = 'middle';
+    ctx.fillStyle = this.colour.ink;
+    this.#text(ctx, NAME, node.label, node.x + 12, node.y + node.height / 2 - 9, node.width - 24);
+    ctx.fillStyle = this.colour['ink-3'];
+    this.#text(ctx, LINE, `${node.count.toLocaleString('en-GB')} assets`, node.x + 12,
+      node.y + node.height / 2 + 5, node.width - 24);
+    const total = Object.values(node.outcomes).reduce((a, b) => a + b, 0);
+    let x = node.x + 12;
+    const width = node.width - 24;
+    for (const word of WORST_FIRST) {
+      const share = total ? (node.outcomes[word] ?? 0) / total : 0;
+      if (!share) continue;
+      ctx.fillStyle = this.colour[lookOf(word).tone];
+      ctx.fillRect(x, node.y + node.height - 7, Math.max(2, share * width - 1), 3);
+      x += share * width;
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node @param {number} k @param {'hover'|'chosen'|'focus'|'flight'} what */
+  ring(ctx, node, k, what) {
+    const gap = what === 'flight' ? 3 : what === 'hover' ? 1 : 2.5;
+    ctx.beginPath();
+    outline(ctx, node.kind, node.x - gap, node.y - gap, node.width + 2 * gap, node.height + 2 * gap);
+    ctx.lineWidth = Math.max(what === 'hover' ? 1.5 : 2.2, (what === 'hover' ? 1 : 1.6) / k);
+    ctx.strokeStyle = this.colour[what === 'flight' ? 'flight' : what === 'hover' ? 'ink-3' : what === 'focus' ? 'focus' : 'accent'];
+    if (what === 'flight') {
+      ctx.setLineDash([7, 5]);
+      ctx.lineDashOffset = -performance.now() / 45 % 12;
+    }
+    ctx.stroke();
+    ctx.setLineDash([]);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {string} font @param {string} text @param {number} x @param {number} y @param {number} room */
+  #text(ctx, font, text, x, y, room) {
+    ctx.font = font;
+    const key = `${font.length}|${Math.round(room)}|${text}`;
+    let cut = this.#cut.get(key);
+    if (cut === undefined) {
+      cut = shorten(ctx, text, room);
+      if (this.#cut.size > 50000) this.#cut.clear();
+      this.#cut.set(key, cut);
+    }
+    ctx.fillText(cut, x, y);
+  }
+}
+
+/** Leaves out the middle: beginnings and ends tell models apart. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */
+function shorten(ctx, text, room) {
+  if (ctx.measureText(text).width <= room) return text;
+  let [low, high] = [1, text.length];
+  const cut = (/** @type {number} */ kept) => text.slice(0, Math.ceil(kept / 2)) + '…' + text.slice(text.length - Math.floor(kept / 2));
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (ctx.measureText(cut(middle)).width <= room) low = middle;
+    else high = middle - 1;
+  }
+  return cut(low);
+}
