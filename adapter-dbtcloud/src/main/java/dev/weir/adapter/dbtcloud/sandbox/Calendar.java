@@ -50,17 +50,22 @@ final class Calendar {
     }
 
     private void put(long job, Timetable table, Instant after) {
-        var from = rules.countsFrom(job, after);
-        if (from.equals(Instant.MAX)) {
-            return;
-        }
         var lag = rules.lag(job);
-        var minute = table.after((from.isAfter(after) ? from.minusMillis(1) : from).minusSeconds(lag));
-        if (!minute.equals(Instant.MAX)) {
-            var at = minute.plusSeconds(lag);
-            next.put(job, at);
-            queue.add(new Due(at, job));
+        var at = due(table, after, lag);
+        while (!at.equals(Instant.MAX)) {
+            var counts = rules.countsFrom(job, at);
+            if (counts.equals(at)) {
+                next.put(job, at);
+                queue.add(new Due(at, job));
+                return;
+            }
+            at = counts.equals(Instant.MAX) ? counts : due(table, counts.minusMillis(1), lag);
         }
+    }
+
+    private static Instant due(Timetable table, Instant after, int lag) {
+        var minute = table.after(after.minusSeconds(lag));
+        return minute.equals(Instant.MAX) ? minute : minute.plusSeconds(lag);
     }
 
     /** {@return what is due first, or null} */

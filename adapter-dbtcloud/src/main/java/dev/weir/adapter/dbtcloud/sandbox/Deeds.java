@@ -1,7 +1,10 @@
 package dev.weir.adapter.dbtcloud.sandbox;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of the account: each is written down before it is done, so that a later start tells the same story. */
@@ -12,9 +15,16 @@ final class Deeds {
     private final Account account;
     private final Journal journal;
 
+    private final Map<String, BiConsumer<Doc, Instant>> others = new HashMap<>();
+
     Deeds(Account account, Journal journal) {
         this.account = account;
         this.journal = journal;
+    }
+
+    /** Lets somebody else do deeds of one kind. */
+    void also(String kind, BiConsumer<Doc, Instant> how) {
+        others.put(kind, how);
     }
 
     /** Does again all that was written down. */
@@ -30,6 +40,7 @@ final class Deeds {
 
     /** Writes down what the account's life wants written down by now. */
     void keepUp(Instant now) {
+        account.life().advance(account, now);
         for (var note = account.life().toNote(now);
                 note != null;
                 note = account.life().toNote(now)) {
@@ -50,7 +61,8 @@ final class Deeds {
             case "cancel" -> cancel(deed, at);
             case "job" -> keep(deed, at);
             case "delete-job" -> delete(deed.number("id", 0), at);
-            default -> account.noted(deed, at);
+            default ->
+                others.getOrDefault(deed.text("deed", ""), account::noted).accept(deed, at);
         }
     }
 

@@ -93,7 +93,7 @@ final class Door implements HttpHandler {
                             return reply;
                         }
                     }
-                    case Mischief.OfAnswer _, Mischief.OfTransport _ -> {}
+                    case Mischief.OfAnswer _, Mischief.OfTransport _, Mischief.OfHook _ -> {}
                 }
             }
             var reply = behaved(call, now);

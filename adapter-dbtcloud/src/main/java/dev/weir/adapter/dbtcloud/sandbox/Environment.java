@@ -46,7 +46,7 @@ record Environment(
                 .with("credentials", null)
                 .with("fusion_readiness", null);
         if (owner != null && included.has("project")) {
-            doc.with("project", owner.json(account, Included.read(null)));
+            doc.with("project", owner.nested(account));
         }
         if (included.has("credentials")) {
             doc.with("credentials", credentials(account));
@@ -54,23 +54,31 @@ record Environment(
         return doc;
     }
 
-    /** As it stands inside a run, and in the second version of the API. */
-    Doc older(Account account) {
-        var doc = json(account, Included.read(null));
-        for (var later : new String[] {
-            "primary_profile_id",
-            "enable_model_query_history",
-            "enable_dbt_state",
-            "is_deferrable",
-            "project",
-            "credentials",
-            "fusion_readiness"
-        }) {
-            doc.without(later);
-        }
-        return doc.with("repository_id", null)
+    /** As it stands inside a project. */
+    Doc nested(Account account) {
+        return json(account, Included.read(null))
+                .without("raw_dbt_version")
+                .without("is_deferrable")
+                .without("project")
+                .without("credentials")
+                .without("fusion_readiness");
+    }
+
+    /** As it stands inside a run or a job: the shape of the second version of the API, without what belongs to it. */
+    Doc inRun(Account account) {
+        return nested(account)
+                .without("primary_profile_id")
+                .without("enable_model_query_history")
+                .without("enable_dbt_state")
+                .with("repository_id", null)
                 .with("dbt_project_subdirectory", null)
-                .with("created_by_id", Account.USER)
+                .with("created_by_id", Account.USER);
+    }
+
+    /** As the second version of the API shows it. */
+    Doc older(Account account) {
+        return inRun(account)
+                .with("raw_dbt_version", dbtVersion)
                 .with("repository", null)
                 .with("connection", null)
                 .with("jobs", null)

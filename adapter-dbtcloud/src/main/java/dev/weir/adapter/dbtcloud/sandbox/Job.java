@@ -159,7 +159,7 @@ record Job(long id, Doc body, Instant created, Instant updated, int state) {
                 .with("most_recent_run", null)
                 .with("most_recent_completed_run", null);
         if (included.has("environment") && environment != null) {
-            doc.with("environment", environment.older(account));
+            doc.with("environment", environment.inRun(account));
         }
         if (included.has("most_recent_run")) {
             doc.with("most_recent_run", newest(account, now, false));

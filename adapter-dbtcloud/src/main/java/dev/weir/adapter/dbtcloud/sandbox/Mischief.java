@@ -83,4 +83,16 @@ public sealed interface Mischief {
 
     /** Artifacts are not there until so long after their run has ended. */
     record Delays(Duration after) implements InPlace {}
+
+    /** Changes how a webhook is sent; its path is {@code /hook/} and the subscription's id. */
+    sealed interface OfHook extends Mischief {}
+
+    /** The signature is wrong. */
+    record Forges() implements OfHook {}
+
+    /** There is no signature. */
+    record LeavesUnsigned() implements OfHook {}
+
+    /** The message comes twice. */
+    record Doubles() implements OfHook {}
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A project of the account. Its name is free text, and not the one in dbt_project.yml. */
 record Project(long id, String name, String repository, Instant created, int state) {
 
-    Doc json(Account account, Included included) {
+    /** As it stands inside an environment. */
+    Doc nested(Account account) {
         return Doc.of("id", id)
                 .with("name", name)
                 .with("account_id", account.id())
@@ -20,7 +21,11 @@ record Project(long id, String name, String repository, Instant created, int sta
                 .with("freshness_job_id", null)
                 .with("type", 0)
                 .with("created_at", Stamps.other(created))
-                .with("updated_at", Stamps.other(created))
+                .with("updated_at", Stamps.other(created));
+    }
+
+    Doc json(Account account, Included included) {
+        return nested(account)
                 .with("skipped_setup", false)
                 .with("connection", included.has("connection") ? connectionJson(account) : null)
                 .with("repository", included.has("repository") ? repositoryJson(account) : null)
@@ -35,7 +40,7 @@ record Project(long id, String name, String repository, Instant created, int sta
     private @Nullable Object environments(Account account) {
         return account.environments().stream()
                 .filter(each -> each.project() == id)
-                .map(each -> each.json(account, Included.read(null)))
+                .map(each -> each.nested(account))
                 .toList();
     }
 
@@ -68,8 +73,6 @@ record Project(long id, String name, String repository, Instant created, int sta
                 .with("full_name", repository)
                 .with("remote_backend", "github")
                 .with("git_clone_strategy", "github_app")
-                .with("remote_url", "git://github.com/" + repository + ".git")
-                .with("web_url", "https://github.com/" + repository)
                 .with("deploy_key_id", null)
                 .with("repository_credentials_id", null)
                 .with("github_installation_id", 4_000_111L)

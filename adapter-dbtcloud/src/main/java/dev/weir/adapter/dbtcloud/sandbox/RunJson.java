@@ -71,7 +71,7 @@ record RunJson(Account account, Instant now, Included included) {
 
     private @Nullable Doc environment(long id) {
         var environment = account.environment(id);
-        return included.has("environment") && environment != null ? environment.older(account) : null;
+        return included.has("environment") && environment != null ? environment.inRun(account) : null;
     }
 
     private @Nullable Doc repository(long id) {

@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
 
     private static final long ACCOUNT = 70_403_110_000_042L;
+    private static final Duration MESSENGER_PAUSE = Duration.ofMillis(500);
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -26,11 +29,19 @@ public final class Sandbox implements AutoCloseable {
     private final Deeds deeds;
     private final Tokens tokens = new Tokens();
     private final Misbehaviour misbehaviour = new Misbehaviour();
+    private final Hooks hooks;
+    private final HookPost post;
+    private final InstantSource clock;
+    private final Thread messenger;
 
     private Sandbox(Builder how) throws IOException {
         journal = how.folder == null ? Journal.none() : Journal.open(how.folder.resolve("journal.jsonl"));
         account = new Account(ACCOUNT, "Orchard Co-operative", how.clock, how.life());
         deeds = new Deeds(account, journal);
+        clock = how.clock;
+        hooks = new Hooks(account);
+        hooks.on(deeds);
+        post = new HookPost(account, hooks, misbehaviour, clock);
         tokens.grant(token(), Tokens.Right.ALL);
         tokens.grant(readToken(), Tokens.Right.READ);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), how.port), 0);
@@ -39,11 +50,53 @@ public final class Sandbox implements AutoCloseable {
         synchronized (account) {
             deeds.replay();
             deeds.keepUp(how.clock.instant());
-            account.advance();
+            hooks.due(account.advance());
         }
         server.setExecutor(threads);
-        server.createContext("/", new Door(account, deeds, api(), new Routes(), tokens, misbehaviour, how.clock));
+        server.createContext("/", new Door(account, deeds, api(), control(), tokens, misbehaviour, clock));
         server.start();
+        messenger = Thread.ofVirtual().name("sandbox-messenger").start(this::carryMessages);
+    }
+
+    private void carryMessages() {
+        try {
+            while (true) {
+                Thread.sleep(MESSENGER_PAUSE);
+                for (var message : dueMessages()) {
+                    threads.execute(() -> send(message));
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // the sandbox was closed
+        }
+    }
+
+    private List<Hooks.Message> dueMessages() {
+        synchronized (account) {
+            deeds.keepUp(clock.instant());
+            return hooks.due(account.advance());
+        }
+    }
+
+    private void send(Hooks.Message message) {
+        try {
+            post.send(message);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sends the webhooks that are due, without waiting for the messenger. {@return how many there were} */
+    public int sendWebhooks() {
+        var messages = dueMessages();
+        messages.forEach(this::send);
+        return messages.size();
+    }
+
+    private Routes control() {
+        var routes = new Routes();
+        new FaultCalls(misbehaviour, account).on(routes);
+        return routes;
     }
 
     /** An account that holds nothing and in which nothing happens by itself: {@link #script} fills it. */
@@ -64,6 +117,7 @@ public final class Sandbox implements AutoCloseable {
         new JobCalls(account, deeds).on(routes);
         new RunCalls(account, deeds).on(routes);
         new ArtifactCalls(account).on(routes);
+        new HookCalls(account, hooks, deeds, post).on(routes);
         return routes;
     }
 
@@ -120,7 +174,9 @@ public final class Sandbox implements AutoCloseable {
     /** Stops answering. */
     @Override
     public void close() {
+        messenger.interrupt();
         server.stop(0);
+        post.close();
         threads.shutdownNow();
         try {
             journal.close();
