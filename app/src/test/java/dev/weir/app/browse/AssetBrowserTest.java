@@ -1,0 +1,183 @@
+package dev.weir.app.browse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
+import dev.weir.app.layout.ElkGraphLayout;
+import dev.weir.app.observe.ManifestShelf;
+import dev.weir.app.observe.Scratch;
+import dev.weir.domain.run.ManifestVersion;
+import dev.weir.domain.value.Slice;
+import dev.weir.domain.value.WorkspaceName;
+import dev.weir.ports.driven.ScriptedDbtCloud;
+import dev.weir.ports.driven.StoragePorts;
+import dev.weir.ports.driving.AskedWronglyException;
+import dev.weir.ports.driving.BrowseAssets.Around;
+import dev.weir.ports.driving.BrowseAssets.AssetSummary;
+import dev.weir.ports.driving.BrowseAssets.Selected;
+import dev.weir.ports.driving.UnknownWorkspaceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over the real manifest of a project with one of everything. */
+class AssetBrowserTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String ORCHARD = "/dev/weir/adapter/dbtcloud/sandbox/artifacts/build-clean/manifest.json.gz";
+
+    @TempDir
+    private Path folder;
+
+    private final WorkspaceName shop = new WorkspaceName("shop");
+    private final StoragePorts store = StoragePorts.inMemory(100);
+    private AssetBrowser browser;
+
+    @BeforeEach
+    void keepTheOrchard() throws IOException {
+        store.registry().publish(List.of(ScriptedDbtCloud.aWorkspace("shop")), "hash", NOON);
+        var artifacts = new ArtifactFiles();
+        var shelf = new ManifestShelf(
+                store.catalog(), artifacts, new Scratch(folder.resolve("scratch")), folder.resolve("manifests"));
+        browser = new AssetBrowser(
+                new Declared(store.registry()),
+                new AssetBrowser.Kept(store.registry(), store.log(), store.archive(), store.catalog()),
+                shelf,
+                new LatestEvents(store.log(), store.archive()),
+                new AssetBrowser.Shown(
+                        new SelectionChooser(), new AssetTeller(new SpecBook()), new Pictures(new ElkGraphLayout())));
+    }
+
+    private void keep() throws IOException {
+        var file = folder.resolve("orchard.json.gz");
+        try (var in = Objects.requireNonNull(ArtifactFiles.class.getResourceAsStream(ORCHARD))) {
+            Files.copy(in, file);
+        }
+        var artifacts = new ArtifactFiles();
+        var version = new ManifestVersion(
+                artifacts.identify(file),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("c1"),
+                Optional.of("1.12.6"),
+                NOON,
+                NOON,
+                1);
+        store.catalog().keep(shop, version, ManifestVersion.Standing.PRODUCTION, "f", file);
+    }
+
+    private static Selected select(String words) {
+        return new Selected(Optional.of(words), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void withoutAManifestTheListIsEmptyAndTheGraphSaysWhy() {
+        assertThat(browser.assets(shop, Selected.ALL, Slice.Request.FIRST).items())
+                .isEmpty();
+        assertThat(browser.graph(shop, Selected.ALL, List.of(), Optional.empty())
+                        .why())
+                .isPresent();
+    }
+
+    @Test
+    void pagesHoldEveryAssetOnceInOrder() throws IOException {
+        keep();
+        var ids = new ArrayList<String>();
+        var part = new Slice.Request(7, Optional.empty());
+        for (; ; ) {
+            var slice = browser.assets(shop, Selected.ALL, part);
+            slice.items().forEach(it -> ids.add(it.uniqueId()));
+            if (slice.next().isEmpty()) {
+                break;
+            }
+            part = new Slice.Request(7, slice.next());
+        }
+
+        assertThat(ids).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(60);
+        assertThat(ids).noneMatch(id -> id.startsWith("test.") || id.startsWith("operation."));
+    }
+
+    @Test
+    void aSelectionNarrowsTheList() throws IOException {
+        keep();
+
+        assertThat(browser.assets(shop, select("resource_type:seed"), Slice.Request.FIRST)
+                        .items())
+                .isNotEmpty()
+                .extracting(AssetSummary::resourceType)
+                .containsOnly("seed");
+    }
+
+    @Test
+    void aBadSelectionIsRefusedWithItsPlace() throws IOException {
+        keep();
+
+        assertThatThrownBy(() -> browser.assets(shop, select("sate:modified"), Slice.Request.FIRST))
+                .isInstanceOfSatisfying(
+                        AskedWronglyException.class,
+                        refused -> assertThat(refused.position()).isPresent())
+                .hasMessageContaining("state");
+    }
+
+    @Test
+    void anUnknownWorkspaceIsSaidToBe() {
+        assertThatThrownBy(() -> browser.assets(new WorkspaceName("shpo"), Selected.ALL, Slice.Request.FIRST))
+                .isInstanceOf(UnknownWorkspaceException.class)
+                .hasMessageContaining("Did you mean shop");
+    }
+
+    @Test
+    void aModelIsToldWithItsCodeColumnsAndNeighbours() throws IOException {
+        keep();
+        var detail = browser.asset(shop, "model.orchard.dim_growers").orElseThrow();
+
+        assertThat(detail.rawCode()).hasValueSatisfying(code -> assertThat(code).containsIgnoringCase("select"));
+        assertThat(detail.columns()).isNotEmpty();
+        assertThat(detail.upstream()).isNotEmpty();
+        assertThat(browser.checks(shop, "model.orchard.dim_growers")).isNotEmpty();
+    }
+
+    @Test
+    void theGraphPlacesEveryNodeApartAndEveryEdgeBetweenTwo() throws IOException {
+        keep();
+        var graph = browser.graph(shop, Selected.ALL, List.of(), Optional.empty());
+
+        assertThat(graph.nodes()).hasSizeGreaterThan(50);
+        assertThat(graph.edges()).allSatisfy(edge -> {
+            assertThat(edge.route()).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(graph.nodes().get(edge.from()).x())
+                    .isLessThan(graph.nodes().get(edge.to()).x());
+        });
+        assertThat(graph.nodes().stream().map(node -> node.x() + "," + node.y()).distinct())
+                .hasSameSizeAs(graph.nodes());
+    }
+
+    @Test
+    void anAssetIsDrawnWithItsLevelsAround() throws IOException {
+        keep();
+        var graph =
+                browser.graph(shop, Selected.ALL, List.of(), Optional.of(new Around("model.orchard.dim_growers", 1)));
+
+        assertThat(graph.nodes()).hasSizeBetween(2, 20);
+        assertThat(graph.nodes()).anyMatch(node -> node.id().equals("model.orchard.dim_growers"));
+    }
+
+    @Test
+    void aWordIsCompletedAndAFaultIsShownUnderIt() throws IOException {
+        keep();
+
+        assertThat(browser.complete(shop, "resource_type:se", 16).proposals()).contains("resource_type:seed");
+        assertThat(browser.complete(shop, "+dim_gr", 7).proposals()).contains("dim_growers");
+        assertThat(browser.complete(shop, "tga:x", 5).flaw())
+                .hasValueSatisfying(flaw -> assertThat(flaw.from()).isZero());
+    }
+}
