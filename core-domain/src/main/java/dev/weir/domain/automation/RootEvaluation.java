@@ -1,0 +1,397 @@
+package dev.weir.domain.automation;
+
+import dev.weir.domain.automation.AutomationCondition.And;
+import dev.weir.domain.automation.AutomationCondition.AnyDownstream;
+import dev.weir.domain.automation.AutomationCondition.AssetMatches;
+import dev.weir.domain.automation.AutomationCondition.AtMost;
+import dev.weir.domain.automation.AutomationCondition.Blocking;
+import dev.weir.domain.automation.AutomationCondition.Checks;
+import dev.weir.domain.automation.AutomationCondition.CronTickPassed;
+import dev.weir.domain.automation.AutomationCondition.Debounced;
+import dev.weir.domain.automation.AutomationCondition.Deps;
+import dev.weir.domain.automation.AutomationCondition.Filter;
+import dev.weir.domain.automation.AutomationCondition.Labelled;
+import dev.weir.domain.automation.AutomationCondition.NewlyTrue;
+import dev.weir.domain.automation.AutomationCondition.Not;
+import dev.weir.domain.automation.AutomationCondition.Or;
+import dev.weir.domain.automation.AutomationCondition.Plain;
+import dev.weir.domain.automation.AutomationCondition.Quantifier;
+import dev.weir.domain.automation.AutomationCondition.RanWithin;
+import dev.weir.domain.automation.AutomationCondition.RunTags;
+import dev.weir.domain.automation.AutomationCondition.Since;
+import dev.weir.domain.automation.AutomationCondition.Virtual;
+import dev.weir.domain.automation.MemoryRow.Address;
+import dev.weir.domain.automation.MemoryRow.Cell;
+import dev.weir.domain.automation.Shape.Node;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One evaluation of one root. Every part is asked, whatever its siblings said, since parts with memory have to see every tick.
+ * It goes as deep as the condition, never as deep as the graph.
+ */
+final class RootEvaluation {
+
+    /** Parts asked in one evaluation; more means a condition that fans out over itself. */
+    private static final int MOST_VISITS = 200_000;
+
+    /** Levels of parts within parts, conditions of other assets included. */
+    private static final int DEEPEST = 600;
+
+    private final TickContext tick;
+    private final AutomationGraph graph;
+    private final Shape shape;
+    private final int root;
+    private final Optional<MemoryRow> before;
+    private final Questions questions;
+
+    private final Map<Address, Cell> cells = new LinkedHashMap<>();
+    private final Map<Seen, Answer> answers = new HashMap<>();
+    private final Deque<AutomationCondition> path = new ArrayDeque<>();
+    private final BitSet said = new BitSet();
+    private final List<Cause> causes = new ArrayList<>();
+    private final BitSet touched = new BitSet();
+    private long bits;
+    private int visits;
+    private int recorded;
+    private int depth;
+    private boolean restless;
+    private long wake = Long.MAX_VALUE;
+
+    private record Seen(Node node, int target) {}
+
+    private record Answer(Truth truth, int from, int to) {}
+
+    RootEvaluation(TickContext tick, int root, Shape shape, Optional<MemoryRow> before) {
+        this.tick = tick;
+        this.graph = tick.graph();
+        this.shape = shape;
+        this.root = root;
+        this.before = before.map(row -> row.under(shape, graph.name(root)));
+        this.questions =
+                new Questions(tick, root, this.before.map(row -> row.own().orElseGet(tick::last)));
+    }
+
+    /** What came of it. {@code wake} is when it has to be asked again though nothing happens, in microseconds. */
+    record Result(
+            MemoryRow row, boolean restless, long wake, BitSet touched, BitSet said, int parts, List<Cause> causes) {}
+
+    Result evaluate() {
+        var truth = visit(shape.root(), root, 0);
+        var old = before;
+        var requested = truth.holds();
+        var lastRequested =
+                requested ? tick.now() : old.map(MemoryRow::lastRequested).orElse(0L);
+        var row = new MemoryRow(shape, requested, lastRequested, bits, hash(), cells, Optional.empty());
+        var changed = old.filter(before -> before.bits() == bits
+                        && before.cells().equals(cells)
+                        && before.requested() == requested
+                        && before.own().isEmpty())
+                .isEmpty();
+        return new Result(row, restless || changed, wake, touched, said, recorded, causes);
+    }
+
+    private int hash() {
+        return 31 * said.hashCode() + recorded;
+    }
+
+    /** {@code via} is the part above, whose fan-out led here. */
+    private Truth visit(Node node, int target, int fanOuts) {
+        if (++visits > MOST_VISITS || depth > DEEPEST) {
+            throw new IllegalStateException("the condition fans out over more than %d parts".formatted(MOST_VISITS));
+        }
+        touched.set(target);
+        var remembers = fanOuts > 1 && shape.nested() && !shape.downstream();
+        var seen = remembers ? new Seen(node, target) : null;
+        if (seen != null) {
+            var known = answers.get(seen);
+            if (known != null) {
+                repeat(known);
+                return known.truth();
+            }
+        }
+        var from = recorded;
+        if (recorded < Frame.MOST_PARTS) {
+            recorded++;
+        }
+        depth++;
+        var truth = ask(node, target, fanOuts, from);
+        depth--;
+        if (truth.holds() && from < Frame.MOST_PARTS) {
+            said.set(from);
+        }
+        if (seen != null) {
+            answers.put(seen, new Answer(truth, from, recorded));
+        }
+        return truth;
+    }
+
+    /** What was said below is written down again, so that the record reads like the tree. */
+    private void repeat(Answer known) {
+        for (var i = known.from(); i < known.to() && recorded < Frame.MOST_PARTS; i++) {
+            said.set(recorded++, said.get(i));
+        }
+    }
+
+    private Truth ask(Node node, int target, int fanOuts, int place) {
+        return switch (node.condition) {
+            case Plain(Operand operand) -> plain(node, operand, target, place);
+            case CronTickPassed cron -> event(questions.cronTicked(cron), target, place, "cron");
+            case RunTags tags -> {
+                touchAsset(target);
+                var truth = questions.runTags(tags, target);
+                restless |= truth.holds() && tags.scope() != RunTags.Scope.EXECUTED_WITH;
+                yield truth;
+            }
+            case RanWithin within -> ranWithin(within, target);
+            case And _ -> {
+                var truth = Truth.UNTIMED;
+                for (var child : node.children) {
+                    truth = truth.and(visit(child, target, fanOuts));
+                }
+                yield truth;
+            }
+            case Or _ -> {
+                var truth = Truth.FALSE;
+                for (var child : node.children) {
+                    truth = truth.or(visit(child, target, fanOuts));
+                }
+                yield truth;
+            }
+            case Not _ ->
+                Truth.of(!visit(node.children.getFirst(), target, fanOuts).holds());
+            case NewlyTrue _ -> newlyTrue(node, target, fanOuts);
+            case Since _ -> since(node, target, fanOuts);
+            case Deps deps -> fanOut(node, deps.quantifier(), depsOf(deps, target), fanOuts);
+            case Checks checks -> fanOut(node, checks.quantifier(), checksOf(checks, target), fanOuts);
+            case AssetMatches matches ->
+                visit(
+                        node.children.getFirst(),
+                        graph.number(matches.key())
+                                .orElseThrow(() -> new IllegalStateException(
+                                        "asset_matches: no asset \"%s\"".formatted(matches.key()))),
+                        fanOuts + 1);
+            case AnyDownstream _ -> downstream(target, fanOuts);
+            case Debounced debounced -> debounced(node, debounced, target, fanOuts);
+            case AtMost atMost -> atMost(node, atMost, target, fanOuts);
+            case Labelled _ -> throw new IllegalStateException("nodes bear their labels themselves");
+        };
+    }
+
+    private Truth plain(Node node, Operand operand, int target, int place) {
+        if (graph.isCheck(target) || operand == Operand.STALE) {
+            touchAsset(target);
+        }
+        return switch (operand) {
+            case NEWLY_UPDATED, DATA_VERSION_CHANGED, NEWLY_REQUESTED, WILL_BE_REQUESTED, INITIAL_EVALUATION ->
+                event(questions.ask(operand, target), target, place, operand.toString());
+            case CODE_VERSION_CHANGED -> event(codeVersionChanged(node, target), target, place, operand.toString());
+            case STALE -> {
+                for (var dep : graph.deps(target)) {
+                    touched.set(dep);
+                }
+                yield questions.ask(operand, target);
+            }
+            default -> questions.ask(operand, target);
+        };
+    }
+
+    /** An event is over at the next evaluation, so a root for which one was true has to be asked again. */
+    private Truth event(Truth truth, int target, int place, String what) {
+        if (truth.holds()) {
+            restless = true;
+            if (causes.size() < Cause.MOST) {
+                causes.add(new Cause(place, what, graph.name(target), truth.latest()));
+            }
+        }
+        return truth;
+    }
+
+    private void touchAsset(int target) {
+        touched.set(graph.asset(target));
+    }
+
+    private Truth codeVersionChanged(Node node, int target) {
+        var address = address(node, target);
+        var now = graph.codeVersion(target);
+        cells.put(address, new Cell.Version(now));
+        return Truth.of(
+                cell(address) instanceof Cell.Version(Optional<String> last) && last.isPresent() && !last.equals(now));
+    }
+
+    private Truth ranWithin(RanWithin within, int target) {
+        var last = Math.max(
+                questions.newestMade(target).map(AssetFacts.Happening::at).orElse(Long.MIN_VALUE),
+                tick.rowBefore(target)
+                        .map(MemoryRow::lastRequested)
+                        .filter(at -> at > 0)
+                        .orElse(Long.MIN_VALUE));
+        if (last == Long.MIN_VALUE) {
+            return Truth.FALSE;
+        }
+        var until = last + within.time().toNanos() / 1_000;
+        if (tick.now() < until) {
+            wake = Math.min(wake, until);
+        }
+        return Truth.of(tick.now() < until);
+    }
+
+    private Truth newlyTrue(Node node, int target, int fanOuts) {
+        var now = visit(node.children.getFirst(), target, fanOuts);
+        remember(node, target, now.holds());
+        var newly = now.holds() && !wasOn(node, target);
+        restless |= newly;
+        return Truth.of(newly);
+    }
+
+    private Truth since(Node node, int target, int fanOuts) {
+        var trigger = visit(node.children.getFirst(), target, fanOuts);
+        var reset = visit(node.children.getLast(), target, fanOuts);
+        var holds = (wasOn(node, target) || trigger.holds()) && !reset.holds();
+        if (trigger.holds() && reset.holds()) {
+            holds = trigger.after(reset);
+        }
+        remember(node, target, holds);
+        return holds ? trigger.holds() ? trigger : Truth.UNTIMED : Truth.FALSE;
+    }
+
+    private Truth fanOut(Node node, Quantifier quantifier, int[] targets, int fanOuts) {
+        var child = node.children.getFirst();
+        var truth = quantifier == Quantifier.ANY ? Truth.FALSE : Truth.UNTIMED;
+        for (var target : targets) {
+            var one = visit(child, target, fanOuts + 1);
+            truth = quantifier == Quantifier.ANY ? truth.or(one) : truth.and(one);
+        }
+        return truth;
+    }
+
+    private int[] depsOf(Deps deps, int target) {
+        return depsOf(graph, deps, target);
+    }
+
+    private int[] checksOf(Checks checks, int target) {
+        return checksOf(graph, checks, target);
+    }
+
+    static int[] depsOf(AutomationGraph graph, Deps deps, int target) {
+        var all = deps.virtual() == Virtual.LOOKED_THROUGH ? graph.depsThroughVirtual(target) : graph.deps(target);
+        return filtered(graph, all, deps.filter());
+    }
+
+    static int[] checksOf(AutomationGraph graph, Checks checks, int target) {
+        var all = filtered(graph, graph.checks(target), checks.filter());
+        return checks.blocking() == Blocking.ALL
+                ? all
+                : Arrays.stream(all).filter(graph::isBlocking).toArray();
+    }
+
+    private static int[] filtered(AutomationGraph graph, int[] all, Filter filter) {
+        if (filter.equals(Filter.NONE)) {
+            return all;
+        }
+        var allow = filter.allow().map(graph::selected);
+        var ignore = filter.ignore().map(graph::selected);
+        return Arrays.stream(all)
+                .filter(one -> allow.filter(set -> !set.get(one)).isEmpty())
+                .filter(one -> ignore.filter(set -> set.get(one)).isEmpty())
+                .toArray();
+    }
+
+    private Truth downstream(int target, int fanOuts) {
+        var truth = Truth.FALSE;
+        for (var below : graph.downstream(graph.asset(target))) {
+            var condition = below.shape().condition();
+            if (!path.contains(condition) && !shape.condition().equals(condition)) {
+                path.push(condition);
+                truth = truth.or(visit(below.shape().root(), target, fanOuts));
+                path.pop();
+            }
+        }
+        return truth;
+    }
+
+    private Truth debounced(Node node, Debounced debounced, int target, int fanOuts) {
+        var now = visit(node.children.getFirst(), target, fanOuts);
+        var address = address(node, target);
+        var waiting = cell(address) instanceof Cell.Waiting known ? Optional.of(known) : Optional.<Cell.Waiting>empty();
+        if (now.holds()) {
+            waiting = Optional.of(
+                    new Cell.Waiting(waiting.map(Cell.Waiting::first).orElse(tick.now()), tick.now()));
+        }
+        if (waiting.isEmpty()) {
+            return Truth.FALSE;
+        }
+        var due = Math.min(
+                waiting.get().last() + debounced.quiet().toNanos() / 1_000,
+                waiting.get().first() + debounced.longest().toNanos() / 1_000);
+        if (tick.now() >= due) {
+            restless = true;
+            return Truth.at(tick.now());
+        }
+        wake = Math.min(wake, due);
+        cells.put(address, waiting.get());
+        return Truth.FALSE;
+    }
+
+    private Truth atMost(Node node, AtMost atMost, int target, int fanOuts) {
+        var now = visit(node.children.getFirst(), target, fanOuts);
+        var address = address(node, target);
+        var known = cell(address) instanceof Cell.Attempts attempts ? attempts : new Cell.Attempts(0, 0, false);
+        var count = known.count();
+        var last = known.last();
+        if (questions.ask(Operand.NEWLY_UPDATED, root).holds()) {
+            count = 0;
+        } else if (known.asked() && before.filter(MemoryRow::requested).isPresent()) {
+            count++;
+            last = tick.last().at();
+        }
+        var pause = atMost.pause().toNanos() / 1_000;
+        var due = count == 0 ? Long.MIN_VALUE : last + pause * (1L << Math.min(count - 1, 20));
+        var asks = now.holds() && count < atMost.times() && tick.now() >= due;
+        if (now.holds() && !asks && count < atMost.times()) {
+            wake = Math.min(wake, due);
+        }
+        if (count > 0 || asks) {
+            cells.put(address, new Cell.Attempts(count, last, asks));
+        }
+        return asks ? now : Truth.FALSE;
+    }
+
+    private Address address(Node node, int target) {
+        return new Address(node.identity.orElseThrow(), graph.name(target));
+    }
+
+    @org.jspecify.annotations.Nullable
+    private Cell cell(Address address) {
+        return before.map(row -> row.cells().get(address)).orElse(null);
+    }
+
+    private boolean wasOn(Node node, int target) {
+        return before.filter(row -> row.isOn(node, graph.name(target), target == root && inOwnShape()))
+                .isPresent();
+    }
+
+    private void remember(Node node, int target, boolean on) {
+        if (!on) {
+            return;
+        }
+        if (target == root && node.slot >= 0 && inOwnShape()) {
+            bits |= 1L << node.slot;
+        } else {
+            cells.put(address(node, target), MemoryRow.ON);
+        }
+    }
+
+    /** Slots are numbers of this root's own shape; parts of conditions downstream have others. */
+    private boolean inOwnShape() {
+        return path.isEmpty();
+    }
+}
