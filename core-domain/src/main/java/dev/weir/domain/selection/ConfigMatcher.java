@@ -59,6 +59,17 @@ final class ConfigMatcher {
         return found;
     }
 
+    /** {@return the nodes whose value on the way along the path is accepted, be it that a scalar ends the way} */
+    BitSet reaching(List<String> path, BitSet domain, Predicate<Tree> matching) {
+        return where(path.subList(0, 1), domain, first -> {
+            Tree at = first;
+            for (int step = 1; step < path.size() && at instanceof Tree.Fields fields; step++) {
+                at = fields.at(path.get(step)).orElse(Tree.nothing());
+            }
+            return matching.test(at);
+        });
+    }
+
     private record Verdicts(BitSet present, BitSet matching) {}
 
     private static Verdicts judge(Column<Tree.Fields> configs, List<String> path, Predicate<Tree> matching) {

@@ -20,7 +20,9 @@ public record Dialect(Engine engine, int minor, int patch) implements Comparable
     public static final Dialect LATEST = new Dialect(Engine.FIRST, 12, 6);
 
     /** The second engine. */
-    public static final Dialect SECOND = new Dialect(Engine.SECOND, 0, 0);
+    public static final Dialect SECOND = new Dialect(Engine.SECOND, 0, 1);
+
+    private static final Dialect SECOND_ALPHA = new Dialect(Engine.SECOND, 0, 0);
 
     private static final Pattern FIRST_ENGINE = Pattern.compile("1\\.(\\d{1,4})(?:\\.(\\d{1,6}))?.*");
     private static final Comparator<Dialect> ORDER = Comparator.comparing(Dialect::engine)
@@ -35,7 +37,7 @@ public record Dialect(Engine engine, int minor, int patch) implements Comparable
     /** {@return the dialect of {@code version}, like 1.9.2 or 2.0.0-beta.1} */
     public static Dialect ofVersion(String version) {
         if (version.startsWith("2.")) {
-            return SECOND;
+            return version.contains("alpha") ? SECOND_ALPHA : SECOND;
         }
         var match = FIRST_ENGINE.matcher(version);
         if (!match.matches()) {
@@ -82,6 +84,16 @@ public record Dialect(Engine engine, int minor, int patch) implements Comparable
                     RESULT,
                     SOURCE_STATUS -> true;
         };
+    }
+
+    /** The alpha of the second engine has no {@code selector:} on the command line, only in YAML. */
+    boolean selectorsOnCommandLine() {
+        return since(12) && !equals(SECOND_ALPHA);
+    }
+
+    /** To the alpha of the second engine {@code @} means the children and what they need: not a node without children. */
+    boolean leavesOutLeaves() {
+        return equals(SECOND_ALPHA);
     }
 
     boolean ignoresCaseOfMethods() {

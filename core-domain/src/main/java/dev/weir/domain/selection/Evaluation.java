@@ -75,7 +75,8 @@ final class Evaluation {
             case Difference(Selection include, Selection exclude) -> {
                 var kept = find(include);
                 var gone = find(exclude);
-                yield index.dialect().second() ? greedily(kept, gone) : minus(kept, gone);
+                boolean words = exclude instanceof Union union && union.look() == Look.AGAIN;
+                yield (words || include instanceof Criterion) && index.dialect().second() ? greedily(kept, gone) : minus(kept, gone);
             }
         };
     }
@@ -170,7 +171,11 @@ final class Evaluation {
         var selected = (BitSet) matched.clone();
         if (reach.spread() == Reach.Spread.CHILDRENS_PARENTS) {
             var below = graph.descendants(matched, Reach.UNLIMITED);
-            below.or(matched);
+            if (index.dialect().leavesOutLeaves()) {
+                selected.andNot(matched);
+            } else {
+                below.or(matched);
+            }
             selected.or(below);
             selected.or(graph.ancestors(below, Reach.UNLIMITED));
         }

@@ -78,6 +78,12 @@ final class FilePaths {
         return at < 0 ? ROOT : path.substring(0, at);
     }
 
+    /** {@return the file's name without its last ending} */
+    static String stem(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return dot > 0 && dot < fileName.length() - 1 ? fileName.substring(0, dot) : fileName;
+    }
+
     static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }

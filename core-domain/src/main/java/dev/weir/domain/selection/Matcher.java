@@ -37,6 +37,12 @@ final class Matcher {
     }
 
     BitSet matches(Criterion criterion) {
+        return dialect.second()
+                ? new SecondMatcher(index, names(), state).matches(criterion).orElseGet(() -> first(criterion))
+                : first(criterion);
+    }
+
+    private BitSet first(Criterion criterion) {
         return switch (criterion.method()) {
             case FQN -> names().find(required(criterion), fqnDomain());
             case TAG -> tags(criterion);
@@ -119,6 +125,9 @@ final class Matcher {
         var text = criterion.text();
         var models = (BitSet) index.type(ResourceType.MODEL).clone();
         models.and(index.section(Section.NODES));
+        if (dialect.second()) {
+            models.or(index.section(Section.FUNCTIONS));
+        }
         var found = index.where(models, Attribute.ACCESS, text::equals);
         if (text.equals("protected")) {
             models.stream()
@@ -191,9 +200,7 @@ final class Matcher {
         var glob = Glob.of(required(criterion));
         return index.where(index.members(), Attribute.ORIGINAL_FILE_PATH, path -> {
             var name = FilePaths.fileName(FilePaths.normal(path));
-            int dot = name.lastIndexOf('.');
-            var stem = dot > 0 && dot < name.length() - 1 ? name.substring(0, dot) : name;
-            return glob.matches(name) || (dialect.fileStems() && glob.matches(stem));
+            return glob.matches(name) || (dialect.fileStems() && glob.matches(FilePaths.stem(name)));
         });
     }
 

@@ -219,8 +219,11 @@ public final class SelectionEvaluator {
         return types;
     }
 
-    private static ResourceType type(String word, String option) {
+    private ResourceType type(String word, String option) {
         var known = DbtVerb.LS.all(Dialect.LATEST);
+        if (index.dialect().second()) {
+            known.remove(ResourceType.EXPOSURE);
+        }
         var type = ResourceType.of(word);
         if (!known.contains(type)) {
             var words = known.stream().map(ResourceType::word).toList();

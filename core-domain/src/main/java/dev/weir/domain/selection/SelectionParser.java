@@ -96,13 +96,16 @@ public final class SelectionParser {
         }
         int colon = methodEnd(text, at);
         var rest = text.substring(colon < 0 ? at : colon + 1);
-        if (rest.indexOf('\n') >= 0) {
+        if ((dialect.second() ? rest.strip() : rest).indexOf('\n') >= 0) {
             throw refused(text, place, "a piece cannot hold a line break");
         }
         int plus = rest.lastIndexOf('+');
         boolean children = plus >= 0 && digitsFrom(rest, plus + 1) == rest.length();
         int down = children ? depth(rest, plus + 1, rest.length()) : Reach.NONE;
         var value = children ? rest.substring(0, plus) : rest;
+        if (dialect.second()) {
+            value = value.strip();
+        }
         if (spread && children) {
             throw refused(
                     text, place, "\"@\" in front and \"+\" behind do not go together: @ takes the children anyway");
@@ -117,6 +120,9 @@ public final class SelectionParser {
         }
         var words = split(text.substring(at, colon), '.');
         var method = method(words.getFirst(), text, new Place(place.source(), place.line(), shifted(place, at)));
+        if (method == Method.SELECTOR && place.line() == 0 && !dialect.selectorsOnCommandLine()) {
+            throw refused(text, place, "selectors cannot be named on the command line of this engine");
+        }
         return criterion(method, words.subList(1, words.size()), value, reach, place);
     }
 
@@ -130,6 +136,10 @@ public final class SelectionParser {
         }
         if (up == Reach.NONE && down == Reach.NONE && value.indexOf('+') >= 0) {
             throw refused(text, place, "a \"+\" stands inside the value");
+        }
+        boolean other = text.codePoints().anyMatch(it -> Character.isDigit(it) && (it < '0' || it > '9'));
+        if (other && (up >= 0 || down >= 0)) {
+            throw refused(text, place, "a depth is written with the digits 0 to 9");
         }
     }
 

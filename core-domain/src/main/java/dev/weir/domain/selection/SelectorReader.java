@@ -22,6 +22,10 @@ final class SelectorReader {
     /** dbt's own reader gives up at about this depth. */
     private static final int DEEPEST = 250;
 
+    private static final Set<String> CRITERION_KEYS = Set.of(
+            "method", "value", "exclude", "parents", "parents_depth", "children", "children_depth", "childrens_parents",
+            "indirect_selection");
+
     private static final Set<String> KEYS = Set.of("name", "definition", "description", "default");
 
     private final Dialect dialect;
@@ -220,7 +224,11 @@ final class SelectorReader {
     private Selection criterion(Tree.Fields at, Tree method, Tree value, Tree.Fields options) {
         int up = depth(options, "parents");
         int down = depth(options, "children");
-        boolean spread = Facets.truthy(options.at("childrens_parents"));
+        boolean spread = truthy(options.at("childrens_parents"));
+        if (dialect.second()) {
+            strictly(options);
+            spread &= up == Reach.NONE && down == Reach.NONE;
+        }
         if (spread && down != Reach.NONE) {
             throw Selectors.refused(at, "childrens_parents", "childrens_parents and children do not go together");
         }
@@ -277,7 +285,7 @@ final class SelectorReader {
     /** A number of steps, if the flag beside it is set. The number 0 is no limit, the text "0" is none at all. */
     private int depth(Tree.Fields options, String flag) {
         var given = options.at(flag + "_depth");
-        boolean asked = Facets.truthy(options.at(flag));
+        boolean asked = truthy(options.at(flag));
         if (dialect.second()) {
             asked |= given.isPresent();
         }
@@ -285,6 +293,28 @@ final class SelectorReader {
                 .map(it -> whole(it, flag + "_depth"))
                 .orElse(Reach.UNLIMITED);
         return asked ? Math.max(0, steps) : Reach.NONE;
+    }
+
+    /** To the first engine every text but the empty one is true; the second reads it. */
+    private boolean truthy(Optional<Tree> flag) {
+        return Facets.truthy(flag)
+                && !(dialect.second() && flag.filter(Tree.text("false")::equals).isPresent());
+    }
+
+    /** The second engine knows its keys, and wants depths to be numbers. */
+    private void strictly(Tree.Fields options) {
+        for (var key : options.values().keySet()) {
+            if (!written && !CRITERION_KEYS.contains(key)) {
+                throw new SelectionException(new Refusal(
+                        key,
+                        options.placeOfKey(key),
+                        "a criterion has no such key",
+                        Suggestion.to(key, CRITERION_KEYS)));
+            }
+            if (!written && key.endsWith("_depth") && options.values().get(key) instanceof Tree.Text text) {
+                throw Selectors.refused(text, key, "expected a number of steps, found a text");
+            }
+        }
     }
 
     /** Python's {@code int()}. */
