@@ -26,7 +26,10 @@ class SelectionGoldenTest {
     private static final Path GOLDENS = Path.of("../adapter-dbtcloud/src/test/resources/goldens/selection");
 
     /** What disagrees with its reason; docs/oddities.md tells more. */
-    private static final Map<String, String> DISAGREE = Map.of();
+    private static final Map<String, String> DISAGREE = Map.of(
+            "orchard/r-0009", "a file of the project is not found, which other cases find",
+            "orchard-v2/d-none", "the engine goes by file names and calls versioned models unversioned",
+            "orchard-v2/r-0083", "a test that is in all three sets is left out");
 
     @TestFactory
     Stream<DynamicTest> orchard() throws IOException {

@@ -76,7 +76,9 @@ final class Evaluation {
                 var kept = find(include);
                 var gone = find(exclude);
                 boolean words = exclude instanceof Union union && union.look() == Look.AGAIN;
-                yield (words || include instanceof Criterion) && index.dialect().second() ? greedily(kept, gone) : minus(kept, gone);
+                yield (words || include instanceof Criterion) && index.dialect().second()
+                        ? greedily(kept, gone)
+                        : minus(kept, gone);
             }
         };
     }

@@ -53,7 +53,8 @@ final class SecondMatcher {
             case STATE ->
                 state.difference().isPresent()
                         ? Optional.empty()
-                        : Optional.of(text.equals("new") ? (BitSet) index.members().clone() : new BitSet());
+                        : Optional.of(
+                                text.equals("new") ? (BitSet) index.members().clone() : new BitSet());
             case RESULT -> state.results().isPresent() ? Optional.empty() : Optional.of(new BitSet());
             case SOURCE_STATUS ->
                 state.earlierSources().isPresent() && state.currentSources().isPresent()
@@ -90,7 +91,10 @@ final class SecondMatcher {
     private BitSet groups(String value) {
         var found = index.where(index.members(), Attribute.GROUP, value::equals);
         found.or(new ConfigMatcher(manifest)
-                .where(List.of("group"), index.members(), it -> it instanceof Tree.Text(String name, var _) && name.equals(value)));
+                .where(
+                        List.of("group"),
+                        index.members(),
+                        it -> it instanceof Tree.Text(String name, var _) && name.equals(value)));
         return found;
     }
 
@@ -117,7 +121,8 @@ final class SecondMatcher {
             if (file != null) {
                 var path = FilePaths.normal(file);
                 var packageName = manifest.text(Attribute.PACKAGE, node);
-                if (manifest.section(node) == Section.NODES && !root.filter(it -> it.equals(packageName)).isPresent()) {
+                if (manifest.section(node) == Section.NODES
+                        && root.filter(it -> it.equals(packageName)).isEmpty()) {
                     path = "dbt_packages/%s/%s".formatted(packageName, path);
                 }
                 if (any(globs, path) || (literal && path.startsWith(wanted + "/"))) {
@@ -183,7 +188,8 @@ final class SecondMatcher {
         }
         var wanted = ConfigMatcher.python(criterion.value());
         var glob = Glob.of(wanted);
-        return new ConfigMatcher(manifest).reaching(criterion.arguments(), index.members(), it -> holds(it, wanted, glob));
+        return new ConfigMatcher(manifest)
+                .reaching(criterion.arguments(), index.members(), it -> holds(it, wanted, glob));
     }
 
     private static boolean holds(Tree value, String wanted, Glob glob) {
@@ -211,8 +217,12 @@ final class SecondMatcher {
         var tests = (BitSet) index.type(ResourceType.TEST).clone();
         switch (value) {
             case "data" -> {}
-            case "generic" -> tests.stream().filter(it -> !manifest.is(it, Trait.GENERIC_TEST)).forEach(tests::clear);
-            case "singular" -> tests.stream().filter(it -> manifest.is(it, Trait.GENERIC_TEST)).forEach(tests::clear);
+            case "generic" ->
+                tests.stream()
+                        .filter(it -> !manifest.is(it, Trait.GENERIC_TEST))
+                        .forEach(tests::clear);
+            case "singular" ->
+                tests.stream().filter(it -> manifest.is(it, Trait.GENERIC_TEST)).forEach(tests::clear);
             case "unit" -> tests = (BitSet) index.section(Section.UNIT_TESTS).clone();
             default -> tests = new BitSet();
         }

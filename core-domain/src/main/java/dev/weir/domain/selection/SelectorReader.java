@@ -23,7 +23,14 @@ final class SelectorReader {
     private static final int DEEPEST = 250;
 
     private static final Set<String> CRITERION_KEYS = Set.of(
-            "method", "value", "exclude", "parents", "parents_depth", "children", "children_depth", "childrens_parents",
+            "method",
+            "value",
+            "exclude",
+            "parents",
+            "parents_depth",
+            "children",
+            "children_depth",
+            "childrens_parents",
             "indirect_selection");
 
     private static final Set<String> KEYS = Set.of("name", "definition", "description", "default");
