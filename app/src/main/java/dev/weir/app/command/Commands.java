@@ -43,6 +43,11 @@ final class Commands {
                 Entry.of("validate", "checks the configuration", Validate::new),
                 Entry.of("events", "events of a command's results", TellEvents::new),
                 Entry.of("specs", "assets and checks of a manifest", TellSpecs::new),
+                Entry.of(
+                        "automation simulate",
+                        "what conditions request in made-up histories, tick by tick",
+                        SimulateAutomation::new),
+                Entry.of("cron next", "when a cron schedule fires", NextCron::new),
                 Entry.of("version", "prints Weir's version and the JVM's", Version::new),
                 Entry.of("rehearse", "", Rehearse::new));
     }

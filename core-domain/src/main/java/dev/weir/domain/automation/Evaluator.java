@@ -146,6 +146,7 @@ public final class Evaluator {
                     result.said(),
                     Moments.instant(tick.now()),
                     row.requested(),
+                    before == null ? 0 : before.lastRequested(),
                     result.causes()));
         }
         if (watch == null) {

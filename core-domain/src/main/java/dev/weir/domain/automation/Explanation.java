@@ -43,13 +43,15 @@ public final class Explanation {
     private final long[] said;
     private final Instant at;
     private final boolean requested;
+    private final long lastRequested;
     private final List<Cause> causes;
 
-    Explanation(Frame frame, BitSet said, Instant at, boolean requested, List<Cause> causes) {
+    Explanation(Frame frame, BitSet said, Instant at, boolean requested, long lastRequested, List<Cause> causes) {
         this.frame = frame;
         this.said = said.toLongArray();
         this.at = at;
         this.requested = requested;
+        this.lastRequested = lastRequested;
         this.causes = List.copyOf(causes);
     }
 
@@ -65,6 +67,21 @@ public final class Explanation {
 
     public boolean isRequested() {
         return requested;
+    }
+
+    /** {@return when it had been requested before this evaluation, if ever} */
+    public Optional<Instant> lastRequested() {
+        return lastRequested == 0 ? Optional.empty() : Optional.of(Moments.instant(lastRequested));
+    }
+
+    /** {@return why, in one sentence} */
+    public String sentence() {
+        return ExplanationText.sentence(this);
+    }
+
+    /** {@return the whole tree, a line for each part} */
+    public String tree() {
+        return ExplanationText.tree(this);
     }
 
     /** {@return the events that were seen} */

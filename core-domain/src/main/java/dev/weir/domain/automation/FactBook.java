@@ -84,6 +84,7 @@ public final class FactBook {
             case Fact.RunChanged change ->
                 Optional.ofNullable(runs.get(change.run())).ifPresent(run -> {
                     run.state = change.state();
+                    run.changed = Moments.of(change.at());
                     changed.addAll(run.concerned);
                 });
             case Fact.RunDeleted deleted ->

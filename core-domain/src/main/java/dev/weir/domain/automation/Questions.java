@@ -121,6 +121,13 @@ final class Questions {
                 : facts(target).failed(graph.name(target)).isPresent();
     }
 
+    /** {@return when the newest run that was to make it failed, if it did, in microseconds} */
+    Optional<Long> failedAt(int target) {
+        return graph.isCheck(target)
+                ? Optional.empty()
+                : facts(target).failed(graph.name(target)).map(run -> run.changed);
+    }
+
     private boolean isFresh(int target, Fact.Freshness state) {
         return graph.has(target, Trait.FRESHNESS) && facts(target).freshness.equals(Optional.of(state));
     }

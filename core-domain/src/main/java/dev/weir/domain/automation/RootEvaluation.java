@@ -200,6 +200,15 @@ final class RootEvaluation {
                 }
                 yield questions.ask(operand, target);
             }
+            case MISSING -> {
+                var truth = questions.ask(operand, target);
+                if (truth.holds() && causes.size() < Cause.MOST) {
+                    questions
+                            .failedAt(target)
+                            .ifPresent(at -> causes.add(new Cause(place, "failed", graph.name(target), at)));
+                }
+                yield truth;
+            }
             default -> questions.ask(operand, target);
         };
     }

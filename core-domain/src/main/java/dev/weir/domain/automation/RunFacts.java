@@ -17,6 +17,9 @@ final class RunFacts {
     final Set<String> concerned = new HashSet<>();
 
     RunState state;
+    /** When it came to that state, in microseconds. */
+    long changed;
+
     boolean deleted;
 
     RunFacts(String name, long created, Set<String> targets, Map<String, String> tags, RunState state) {
