@@ -2,9 +2,15 @@ package dev.weir.app.translate;
 
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.Trait;
+import dev.weir.domain.selection.DbtVerb;
+import dev.weir.domain.selection.SelectionAnswer;
+import dev.weir.domain.selection.SelectionEvaluator;
+import dev.weir.domain.selection.SelectionException;
+import dev.weir.domain.selection.SelectionQuery;
 import dev.weir.domain.translation.TranslationRule;
 import dev.weir.domain.value.Tree;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** Which nodes are asked for, in dbt's selection language. */
 record WantedNodes(String select, String exclude, String selector) {
@@ -33,14 +39,29 @@ record WantedNodes(String select, String exclude, String selector) {
                 : otherwise;
     }
 
+    /** The nodes that are asked for. Throws {@link IllegalArgumentException} with the refusal when dbt would refuse. */
     BitSet among(Manifest manifest) {
-        var all = new BitSet(manifest.size());
-        java.util.stream.IntStream.range(0, manifest.size())
-                .filter(it -> !manifest.is(it, Trait.DISABLED))
-                .forEach(all::set);
-        if (!select.equals(ALL) || !exclude.isEmpty() || !selector.isEmpty()) {
-            throw new IllegalArgumentException("selections are not yet there");
+        if (select.equals(ALL) && exclude.isEmpty() && selector.isEmpty()) {
+            var all = new BitSet(manifest.size());
+            IntStream.range(0, manifest.size())
+                    .filter(it -> !manifest.is(it, Trait.DISABLED))
+                    .forEach(all::set);
+            return all;
         }
-        return all;
+        try {
+            return switch (SelectionEvaluator.of(manifest).answer(query())) {
+                case SelectionAnswer.Selected selected -> selected.nodes();
+                case SelectionAnswer.Refused refused ->
+                    throw new IllegalArgumentException(refused.refusal().sentence());
+            };
+        } catch (SelectionException unreadable) {
+            throw new IllegalArgumentException(unreadable.refusal().sentence(), unreadable);
+        }
+    }
+
+    private SelectionQuery query() {
+        return selector.isEmpty()
+                ? SelectionQuery.ls(select, exclude)
+                : SelectionQuery.of(DbtVerb.LS).bySelector(selector);
     }
 }
