@@ -268,7 +268,11 @@ public final class ManifestDraft {
         int size = ids.size();
         var uniqueIds = ids.toArray(String[]::new);
         var order = new int[size];
-        Arrays.sort(uniqueIds, ORDER);
+        if (Arrays.stream(uniqueIds).allMatch(ManifestDraft::plain)) {
+            Arrays.sort(uniqueIds);
+        } else {
+            Arrays.sort(uniqueIds, ORDER);
+        }
         for (int node = 0; node < size; node++) {
             order[node] = rows.getOrDefault(uniqueIds[node], -1);
         }
@@ -302,6 +306,11 @@ public final class ManifestDraft {
                 dangling,
                 notes));
         return new Finished(manifest, facts.positions(order));
+    }
+
+    /** {@return whether the text has no half of a pair, so that the order of its chars is the order of its code points} */
+    private static boolean plain(String text) {
+        return text.chars().noneMatch(it -> Character.isSurrogate((char) it));
     }
 
     /** By code point; differs from {@link String#compareTo} only beyond the basic plane. */

@@ -3,6 +3,7 @@ package dev.weir.adapter.dbtcloud.artifact;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -85,6 +86,21 @@ record JsonFile(Path path, boolean gzipped) {
 
     ArtifactException failure(IOException e) {
         return failure(path, e);
+    }
+
+    /** {@return why the file cannot be read, found by reading it once more with a parser that knows places} */
+    ArtifactException fault() {
+        try (var in = open();
+                var parser = parser(in)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return wrong("is no manifest: it does not hold a JSON object");
+            }
+            parser.skipChildren();
+            parser.nextToken();
+            return wrong("goes on after its end");
+        } catch (IOException e) {
+            return failure(e);
+        }
     }
 
     ArtifactException wrong(String what) {

@@ -1,15 +1,14 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.ManifestDraft;
 import dev.weir.domain.asset.ManifestFile;
 import dev.weir.domain.asset.ManifestMetadata;
 import dev.weir.domain.asset.Section;
 import dev.weir.domain.value.Tree;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,57 +32,65 @@ final class ManifestReader {
     }
 
     private ManifestFile read() {
-        try (var in = file.open();
-                var parser = JsonFile.parser(in)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw file.wrong("is no manifest: it does not hold a JSON object");
+        try (var in = file.open()) {
+            var scanner = new ByteScanner(in);
+            if (scanner.peek() != '{') {
+                throw new ByteScanner.Unreadable();
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                var name = parser.currentName();
-                parser.nextToken();
-                section(name, parser);
+            scanner.enter();
+            for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
+                section(name, scanner);
             }
-            if (!nodesSeen && !saysManifest) {
-                throw file.wrong("is JSON, but no manifest of dbt: it has no nodes");
-            }
+            scanner.finish();
+        } catch (ByteScanner.Unreadable | EOFException _) {
+            throw file.fault();
         } catch (IOException e) {
             throw file.failure(e);
+        }
+        if (!nodesSeen && !saysManifest) {
+            throw file.wrong("is JSON, but no manifest of dbt: it has no nodes");
         }
         parentMap.forEach(draft::parentsIfUntold);
         var finished = draft.finish();
         return new ManifestFile(finished.manifest(), new FileBodies(file, finished.manifest(), finished.positions()));
     }
 
-    private void section(String name, JsonParser parser) throws IOException {
+    private void section(String name, ByteScanner scanner) throws IOException {
         var section = Section.of(name);
         if (section.isPresent()) {
             draft.section(section.get());
             nodesSeen |= section.get() == Section.NODES;
-            nodes(section.get(), parser);
+            nodes(section.get(), scanner);
             return;
         }
         switch (name) {
-            case "metadata" -> metadata(TreeReader.withoutPlaces().fields(parser));
-            case "selectors" -> draft.selectors(new TreeReader("manifest.selectors").fields(parser));
-            case "groups" -> groups(TreeReader.withoutPlaces().fields(parser));
-            case "disabled" -> disabled(parser);
-            case "parent_map" -> parents(parser);
-            default -> parser.skipChildren();
+            case "metadata" -> metadata(fields(scanner.slice()));
+            case "selectors" -> draft.selectors(fields(scanner.slice()));
+            case "groups" -> groups(fields(scanner.slice()));
+            case "disabled" -> disabled(scanner);
+            case "parent_map" -> parents(scanner);
+            default -> scanner.skip();
         }
     }
 
-    private void nodes(Section section, JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+    /** {@return the map that stands in these bytes; an empty one for anything else} */
+    static Tree.Fields fields(byte[] json) throws IOException {
+        try (var parser = JsonFile.parser(new ByteArrayInputStream(json))) {
+            parser.nextToken();
+            return TreeReader.withoutPlaces().fields(parser);
+        }
+    }
+
+    private void nodes(Section section, ByteScanner scanner) throws IOException {
+        if (!scanner.enter()) {
             return;
         }
-        var reader = new NodeReader(draft, parser);
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var uniqueId = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
+        var reader = new NodeReader(draft, scanner);
+        for (var uniqueId = scanner.key(); !uniqueId.isEmpty(); uniqueId = scanner.key()) {
+            if (scanner.peek() == '{') {
                 reader.read(section, uniqueId);
             } else {
-                parser.skipChildren();
+                scanner.skip();
                 draft.note("%s holds nothing and is left out".formatted(uniqueId));
             }
         }
@@ -127,50 +134,34 @@ final class ManifestReader {
     }
 
     /** A list of nodes up to manifest v3, a map of unique ids to lists since; or null. */
-    private void disabled(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
-                text(TreeReader.withoutPlaces().fields(parser), "unique_id").ifPresent(draft::disabled);
-            }
-        } else if (parser.currentToken() == JsonToken.START_OBJECT) {
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                draft.disabled(parser.currentName());
+    private void disabled(ByteScanner scanner) throws IOException {
+        if (scanner.peek() == '[') {
+            try (var parser = JsonFile.parser(new ByteArrayInputStream(scanner.slice()))) {
                 parser.nextToken();
-                parser.skipChildren();
+                if (TreeReader.withoutPlaces().read(parser) instanceof Tree.Items items) {
+                    items.values().stream()
+                            .filter(Tree.Fields.class::isInstance)
+                            .forEach(it -> text((Tree.Fields) it, "unique_id").ifPresent(draft::disabled));
+                }
+            }
+        } else if (scanner.enter()) {
+            for (var uniqueId = scanner.key(); !uniqueId.isEmpty(); uniqueId = scanner.key()) {
+                draft.disabled(uniqueId);
+                scanner.skip();
             }
         }
     }
 
     /** Needed only by what says nothing of its own parents; kept whole only if it comes before the nodes. */
-    private void parents(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT || (nodesSeen && !draft.lacksParents())) {
-            parser.skipChildren();
+    private void parents(ByteScanner scanner) throws IOException {
+        if (nodesSeen && !draft.lacksParents()) {
+            scanner.skip();
             return;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var uniqueId = parser.currentName();
-            parser.nextToken();
-            parentMap.put(uniqueId, strings(parser));
-        }
-    }
-
-    /** Reads a text, or a list of which the texts count. */
-    static List<String> strings(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return List.of(parser.getText());
-        }
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return List.of();
-        }
-        var texts = new ArrayList<String>();
-        while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
-            if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                texts.add(parser.getText());
-            } else {
-                parser.skipChildren();
+        if (scanner.enter()) {
+            for (var uniqueId = scanner.key(); !uniqueId.isEmpty(); uniqueId = scanner.key()) {
+                parentMap.put(uniqueId, scanner.texts());
             }
         }
-        return texts;
     }
 }

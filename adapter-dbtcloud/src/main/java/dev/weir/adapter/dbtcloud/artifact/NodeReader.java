@@ -1,33 +1,41 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.asset.Attribute;
 import dev.weir.domain.asset.ManifestDraft;
 import dev.weir.domain.asset.Section;
 import dev.weir.domain.asset.Trait;
 import dev.weir.domain.value.Tree;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads what the hot tier keeps of one entry of a manifest. Every field may be missing, null, or of another kind. */
 final class NodeReader {
 
-    private final ManifestDraft draft;
-    private final JsonParser parser;
+    /** Bytes of configs that are kept for comparing: enough for thousands of different ones. */
+    private static final int MOST_KEPT = 1 << 24;
 
-    NodeReader(ManifestDraft draft, JsonParser parser) {
+    private final ManifestDraft draft;
+    private final ByteScanner scanner;
+    private final Map<Integer, List<Known>> configs = new HashMap<>();
+    private int kept;
+
+    NodeReader(ManifestDraft draft, ByteScanner scanner) {
         this.draft = draft;
-        this.parser = parser;
+        this.scanner = scanner;
     }
 
     /** Reads the object at whose beginning the parser stands. */
     void read(Section section, String uniqueId) throws IOException {
-        draft.begin(section, uniqueId).position(parser.currentTokenLocation().getByteOffset());
+        draft.begin(section, uniqueId).position(scanner.position());
         var seen = new Seen();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var name = parser.currentName();
-            parser.nextToken();
+        scanner.enter();
+        for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
             field(section, name, seen);
         }
         if (!seen.type) {
@@ -81,82 +89,90 @@ final class NodeReader {
             case "attached_node" -> keep(Attribute.ATTACHED_NODE);
             case "column_name" -> keep(Attribute.COLUMN_NAME);
             case "language" -> keep(Attribute.LANGUAGE);
-            case "alias" -> seen.alias = text();
-            case "identifier" -> seen.identifier = text();
+            case "alias" -> seen.alias = scanner.text();
+            case "identifier" -> seen.identifier = scanner.text();
             case "model" -> {
                 if (section == Section.UNIT_TESTS) {
                     keep(Attribute.TESTED_MODEL);
                 } else {
-                    parser.skipChildren();
+                    scanner.skip();
                 }
             }
             case "fqn" -> {
-                seen.fqn = ManifestReader.strings(parser);
+                seen.fqn = scanner.texts();
                 draft.fqn(seen.fqn);
             }
-            case "tags" -> draft.tags(ManifestReader.strings(parser));
+            case "tags" -> draft.tags(scanner.texts());
             case "version" -> scalar(draft::version);
             case "latest_version" -> scalar(draft::latestVersion);
-            case "raw_code", "raw_sql" -> code(seen);
-            case "meta" -> draft.meta(TreeReader.withoutPlaces().fields(parser));
+            case "raw_code", "raw_sql" -> {
+                seen.code = true;
+                seen.blank = scanner.blank();
+            }
+            case "meta" -> meta();
             case "config" -> config(section);
             case "depends_on" -> dependsOn();
             case "test_metadata" -> testMetadata();
             case "freshness" -> freshness(section);
-            default -> parser.skipChildren();
+            default -> scanner.skip();
         }
     }
 
     private String keep(Attribute attribute) throws IOException {
-        var text = text();
+        var text = scanner.text();
         draft.text(attribute, text);
         return text;
     }
 
-    private String text() throws IOException {
-        var token = parser.currentToken();
-        if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
-            return parser.getText();
-        }
-        parser.skipChildren();
-        return "";
-    }
-
-    private void scalar(java.util.function.Consumer<Tree> kept) throws IOException {
-        if (parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL) {
-            kept.accept(TreeReader.withoutPlaces().read(parser));
-        } else {
-            parser.skipChildren();
+    /** A text or a number; nothing else is a version. */
+    private void scalar(Consumer<Tree> kept) throws IOException {
+        char first = scanner.peek();
+        var text = scanner.text();
+        if (!text.isEmpty()) {
+            kept.accept(first == '"' ? Tree.text(text) : Tree.number(new BigDecimal(text)));
         }
     }
 
-    private void code(Seen seen) throws IOException {
-        seen.code = true;
-        seen.blank = parser.currentToken() == JsonToken.VALUE_NULL
-                || (parser.currentToken() == JsonToken.VALUE_STRING && blank());
-        parser.skipChildren();
-    }
-
-    private boolean blank() throws IOException {
-        int end = parser.getTextOffset() + parser.getTextLength();
-        var text = parser.getTextCharacters();
-        for (int at = parser.getTextOffset(); at < end; at++) {
-            if (!Character.isWhitespace(text[at])) {
-                return false;
-            }
+    /** A config that was met before, and the node that had it first. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by content, and only here.
+    private record Known(byte[] bytes, int row) {
+        boolean same(byte[] others) {
+            return Arrays.equals(bytes, others);
         }
-        return true;
     }
 
+    /** Most configs are the same bytes as an earlier one, and are read only once. */
     private void config(Section section) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+        if (scanner.peek() != '{') {
+            scanner.skip();
             return;
         }
-        var config = TreeReader.withoutPlaces().fields(parser);
+        var bytes = scanner.slice();
+        int hash = Arrays.hashCode(bytes);
+        if (section != Section.UNIT_TESTS) {
+            var alike = configs.computeIfAbsent(hash, _ -> new ArrayList<>(1));
+            for (var known : alike) {
+                if (known.same(bytes)) {
+                    draft.configOf(known.row());
+                    return;
+                }
+            }
+            if (kept < MOST_KEPT) {
+                kept += bytes.length;
+                alike.add(new Known(bytes, draft.current()));
+            }
+        }
+        var config = ManifestReader.fields(bytes);
         draft.config(config);
         if (section == Section.UNIT_TESTS) {
             config.at("tags").ifPresent(it -> draft.tags(texts(it)));
+        }
+    }
+
+    private void meta() throws IOException {
+        var bytes = scanner.slice();
+        if (bytes.length > 2) {
+            draft.meta(ManifestReader.fields(bytes));
         }
     }
 
@@ -173,42 +189,38 @@ final class NodeReader {
     }
 
     private void dependsOn() throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+        List<String> parents = List.of();
+        if (scanner.peek() != '{') {
+            scanner.skip();
             return;
         }
-        List<String> parents = List.of();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var name = parser.currentName();
-            parser.nextToken();
+        scanner.enter();
+        for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
             if (name.equals("nodes")) {
-                parents = ManifestReader.strings(parser);
+                parents = scanner.texts();
             } else {
-                parser.skipChildren();
+                scanner.skip();
             }
         }
         draft.parents(parents);
     }
 
     private void testMetadata() throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+        if (!scanner.enter()) {
             return;
         }
         draft.trait(Trait.GENERIC_TEST);
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var name = parser.currentName();
-            parser.nextToken();
+        for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
             switch (name) {
                 case "name" -> keep(Attribute.TEST_NAME);
                 case "namespace" -> keep(Attribute.TEST_NAMESPACE);
-                default -> parser.skipChildren();
+                default -> scanner.skip();
             }
         }
     }
 
     private void freshness(Section section) throws IOException {
-        var freshness = TreeReader.withoutPlaces().fields(parser);
+        var freshness = ManifestReader.fields(scanner.slice());
         if (section == Section.SOURCES && (set(freshness, "warn_after") || set(freshness, "error_after"))) {
             draft.trait(Trait.HAS_FRESHNESS);
         }

@@ -1,0 +1,428 @@
+package dev.weir.adapter.dbtcloud.artifact;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Walks over JSON byte by byte, several times as fast as a parser that makes tokens: what nobody asks for is passed over without being
+ * decoded, and texts that come again are the same object. It looks at structure only, so that it takes some texts for JSON that are not; what
+ * it cannot follow it refuses with {@link Unreadable}, and whoever called asks a real parser where the fault is.
+ */
+final class ByteScanner {
+
+    /** The bytes cannot be followed. */
+    static final class Unreadable extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final int KNOWN = 1 << 15;
+    private static final int LONGEST_KNOWN = 200;
+
+    private final InputStream in;
+    private final String[] known = new String[KNOWN];
+    private byte[] buffer = new byte[1 << 18];
+    private int at;
+    private int end;
+    private int mark = -1;
+    private long before;
+
+    ByteScanner(InputStream in) {
+        this.in = in;
+    }
+
+    /** {@return how many bytes lie before the next one} */
+    long position() {
+        return before + at;
+    }
+
+    /** Reads on; what was marked stays in the buffer. */
+    private void fill() throws IOException {
+        int keep = mark >= 0 ? mark : at;
+        int kept = end - keep;
+        if (kept == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        } else if (keep > 0) {
+            System.arraycopy(buffer, keep, buffer, 0, kept);
+            before += keep;
+            at -= keep;
+            mark = mark >= 0 ? 0 : -1;
+            end = kept;
+        }
+        int read = in.read(buffer, end, buffer.length - end);
+        if (read < 0) {
+            throw new EOFException();
+        }
+        end += read;
+    }
+
+    private byte next() throws IOException {
+        while (true) {
+            if (at == end) {
+                fill();
+            }
+            byte next = buffer[at];
+            if (next > ' ') {
+                return next;
+            }
+            at++;
+        }
+    }
+
+    /** {@return the next byte that is no blank, which stays the next one} */
+    char peek() throws IOException {
+        return (char) (next() & 0xFF);
+    }
+
+    private void expect(char wanted) throws IOException {
+        if (next() != wanted) {
+            throw new Unreadable();
+        }
+        at++;
+    }
+
+    /** Goes into a map, if one is next; else passes over what is. */
+    boolean enter() throws IOException {
+        if (next() == '{') {
+            at++;
+            return true;
+        }
+        skip();
+        return false;
+    }
+
+    /** {@return the next key of the map that was entered, or an empty text at its end} An empty key is passed over. */
+    String key() throws IOException {
+        while (true) {
+            byte next = next();
+            if (next == ',') {
+                at++;
+                next = next();
+            }
+            if (next == '}') {
+                at++;
+                return "";
+            }
+            var key = quoted();
+            expect(':');
+            if (!key.isEmpty()) {
+                return key;
+            }
+            skip();
+        }
+    }
+
+    /** {@return the value, if it is a text or a number; an empty text for everything else} */
+    String text() throws IOException {
+        byte next = next();
+        if (next == '"') {
+            return quoted();
+        }
+        if (next == '-' || (next >= '0' && next <= '9')) {
+            var raw = slice();
+            return new String(raw, StandardCharsets.US_ASCII);
+        }
+        skip();
+        return "";
+    }
+
+    /** {@return the texts of a list, or a text alone} */
+    List<String> texts() throws IOException {
+        byte next = next();
+        if (next == '"') {
+            return List.of(quoted());
+        }
+        if (next != '[') {
+            skip();
+            return List.of();
+        }
+        at++;
+        var texts = new ArrayList<String>(4);
+        while (true) {
+            next = next();
+            if (next == ']') {
+                at++;
+                return texts;
+            }
+            if (next == ',') {
+                at++;
+            } else if (next == '"') {
+                texts.add(quoted());
+            } else {
+                skip();
+            }
+        }
+    }
+
+    /** {@return whether the value is null, or a text of blanks alone; passes over it} */
+    boolean blank() throws IOException {
+        if (next() != '"') {
+            boolean nothing = next() == 'n';
+            skip();
+            return nothing;
+        }
+        at++;
+        while (true) {
+            if (at == end) {
+                fill();
+            }
+            byte next = buffer[at];
+            if (next == '"') {
+                at++;
+                return true;
+            }
+            if (next == '\\') {
+                at++;
+                if (at == end) {
+                    fill();
+                }
+                if ("ntrf".indexOf(buffer[at]) < 0) {
+                    at--;
+                    skipText();
+                    return false;
+                }
+            } else if (next != ' ') {
+                skipText();
+                return false;
+            }
+            at++;
+        }
+    }
+
+    /** {@return the bytes of the value} */
+    byte[] slice() throws IOException {
+        next();
+        int outer = mark;
+        mark = outer >= 0 ? outer : at;
+        long from = position();
+        skip();
+        int start = (int) (from - before);
+        var bytes = Arrays.copyOfRange(buffer, start, at);
+        mark = outer;
+        return bytes;
+    }
+
+    /** Passes over the value. */
+    void skip() throws IOException {
+        byte first = next();
+        if (first == '"') {
+            at++;
+            skipText();
+        } else if (first == '{' || first == '[') {
+            skipNested();
+        } else if (first == '}' || first == ']' || first == ',' || first == ':') {
+            throw new Unreadable();
+        } else {
+            skipScalar();
+        }
+    }
+
+    private void skipScalar() throws IOException {
+        while (true) {
+            if (at == end) {
+                fill();
+            }
+            byte next = buffer[at];
+            if (next <= ' ' || next == ',' || next == '}' || next == ']') {
+                return;
+            }
+            at++;
+        }
+    }
+
+    private void skipNested() throws IOException {
+        int depth = 0;
+        while (true) {
+            var bytes = buffer;
+            int to = end;
+            int here = at;
+            while (here < to) {
+                byte next = bytes[here++];
+                if (next == '"') {
+                    int close = closingQuote(bytes, here, to);
+                    if (close < 0) {
+                        at = here;
+                        skipText();
+                        bytes = buffer;
+                        to = end;
+                        here = at;
+                    } else {
+                        here = close + 1;
+                    }
+                } else if (next == '{' || next == '[') {
+                    depth++;
+                } else if ((next == '}' || next == ']') && --depth == 0) {
+                    at = here;
+                    return;
+                }
+            }
+            at = here;
+            fill();
+        }
+    }
+
+    /** Passes over the rest of a text, its closing quote included. */
+    private void skipText() throws IOException {
+        while (true) {
+            int close = closingQuote(buffer, at, end);
+            if (close >= 0) {
+                at = close + 1;
+                return;
+            }
+            int over = -close - 1;
+            at = end;
+            fill();
+            if (over > 0 && ++at > end) {
+                fill();
+            }
+        }
+    }
+
+    /**
+     * {@return where the next quote is that no backslash stands before, or −1 when there is none, or −2 when the last byte is such a
+     * backslash} Looks at eight bytes at once.
+     */
+    private static int closingQuote(byte[] bytes, int from, int to) {
+        int here = from;
+        while (true) {
+            while (here + 8 <= to) {
+                long eight = (long) LONGS.get(bytes, here);
+                long found = zeroes(eight ^ QUOTES) | zeroes(eight ^ BACKSLASHES);
+                if (found != 0) {
+                    here += Long.numberOfTrailingZeros(found) >>> 3;
+                    break;
+                }
+                here += 8;
+            }
+            while (here < to && bytes[here] != '"' && bytes[here] != '\\' && here + 8 > to) {
+                here++;
+            }
+            if (here >= to) {
+                return -1;
+            }
+            if (bytes[here] == '"') {
+                return here;
+            }
+            if (bytes[here] == '\\') {
+                here += 2;
+                if (here > to) {
+                    return -2;
+                }
+            }
+        }
+    }
+
+    /** {@return a word whose lowest set bit is in the first byte that is zero} */
+    private static long zeroes(long eight) {
+        return (eight - ONES) & ~eight & HIGH_BITS;
+    }
+
+    private String quoted() throws IOException {
+        if (next() != '"') {
+            throw new Unreadable();
+        }
+        int outer = mark;
+        mark = outer >= 0 ? outer : at;
+        long from = position() + 1;
+        at++;
+        skipText();
+        int start = (int) (from - before);
+        int stop = at - 1;
+        mark = outer;
+        int hash = 0;
+        for (int here = start; here < stop; here++) {
+            byte next = buffer[here];
+            if (next == '\\' || next < 0) {
+                return decoded(start, stop);
+            }
+            hash = 31 * hash + next;
+        }
+        return plain(start, stop - start, hash);
+    }
+
+    private String plain(int start, int length, int hash) {
+        if (length > LONGEST_KNOWN) {
+            return new String(buffer, start, length, StandardCharsets.ISO_8859_1);
+        }
+        int slot = (hash ^ (hash >>> 15)) & (KNOWN - 1);
+        var there = known[slot];
+        if (there != null && same(there, start, length)) {
+            return there;
+        }
+        var text = new String(buffer, start, length, StandardCharsets.ISO_8859_1);
+        known[slot] = text;
+        return text;
+    }
+
+    private boolean same(String text, int start, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int here = 0; here < length; here++) {
+            if (text.charAt(here) != buffer[start + here]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String decoded(int start, int stop) throws Unreadable {
+        var raw = new String(buffer, start, stop - start, StandardCharsets.UTF_8);
+        if (raw.indexOf('\\') < 0) {
+            return raw;
+        }
+        var text = new StringBuilder(raw.length());
+        for (int here = 0; here < raw.length(); here++) {
+            char next = raw.charAt(here);
+            if (next != '\\') {
+                text.append(next);
+                continue;
+            }
+            if (++here >= raw.length()) {
+                throw new Unreadable();
+            }
+            switch (raw.charAt(here)) {
+                case 'n' -> text.append('\n');
+                case 't' -> text.append('\t');
+                case 'r' -> text.append('\r');
+                case 'b' -> text.append('\b');
+                case 'f' -> text.append('\f');
+                case 'u' -> {
+                    if (here + 4 >= raw.length()) {
+                        throw new Unreadable();
+                    }
+                    try {
+                        text.append((char) Integer.parseInt(raw, here + 1, here + 5, 16));
+                    } catch (NumberFormatException _) {
+                        throw new Unreadable();
+                    }
+                    here += 4;
+                }
+                default -> text.append(raw.charAt(here));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Reads to the end, where only blanks may be. */
+    void finish() throws IOException {
+        try {
+            next();
+        } catch (EOFException _) {
+            return;
+        }
+        throw new Unreadable();
+    }
+}
