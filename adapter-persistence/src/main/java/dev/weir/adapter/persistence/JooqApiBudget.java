@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
+import org.jooq.exception.IntegrityConstraintViolationException;
 
 /** The budget in a database: the row of an account is locked while calls of it are granted, so all nodes share it. */
 final class JooqApiBudget implements ApiBudget {
@@ -81,14 +82,23 @@ final class JooqApiBudget implements ApiBudget {
 
     private static Record2<Instant, String> lock(DSLContext sql, AccountId account) {
         return tryLock(sql, account).orElseGet(() -> {
-            sql.insertInto(API_ACCOUNT)
-                    .set(API_ACCOUNT.ACCOUNT_ID, account.value())
-                    .onConflictDoNothing()
-                    .execute();
+            insertOnce(sql, account);
             return tryLock(sql, account)
                     .orElseThrow(() -> Stored.damaged(
                             "account " + account, "its row vanished while it was read", Optional.empty()));
         });
+    }
+
+    /** On H2 the insert that does nothing on a conflict still fails when the other one was committed while it waited. */
+    private static void insertOnce(DSLContext sql, AccountId account) {
+        try {
+            sql.insertInto(API_ACCOUNT)
+                    .set(API_ACCOUNT.ACCOUNT_ID, account.value())
+                    .onConflictDoNothing()
+                    .execute();
+        } catch (IntegrityConstraintViolationException _) {
+            // The row is there, which is all that was wanted.
+        }
     }
 
     private static Optional<Record2<Instant, String>> tryLock(DSLContext sql, AccountId account) {
