@@ -107,6 +107,8 @@ public final class CommandLineEntrance {
                             .build());
         }
         line.setUsageHelpWidth(110);
+        // dbt's selections may begin with @, which is no file of words here.
+        line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().usageMessage().sortOptions(false);
         try {

@@ -38,9 +38,14 @@ final class Commands {
 
     static List<Entry> all() {
         return List.of(
-                Entry.of("ls", "lists what a dbt command selects, from a manifest alone", Ls::new),
+                Entry.of("demo", "Weir against an account in a box: history already there, runs going on", Demo::new),
                 Entry.of("init", "writes a first weir.yaml from the address of a project in the browser", Init::new),
+                Entry.of("serve", "the service", Serve::new),
                 Entry.of("validate", "checks the configuration", Validate::new),
+                Entry.of("status", "how each workspace of a running Weir stands", Status::new),
+                Entry.of("migrate", "brings the database up to date and stops", Migrate::new),
+                Entry.of("sandbox", "only the account in a box", SandboxCommand::new),
+                Entry.of("ls", "lists what a dbt command selects, from a manifest alone", Ls::new),
                 Entry.of("events", "events of a command's results", TellEvents::new),
                 Entry.of("specs", "assets and checks of a manifest", TellSpecs::new),
                 Entry.of(
@@ -49,6 +54,6 @@ final class Commands {
                         SimulateAutomation::new),
                 Entry.of("cron next", "when a cron schedule fires", NextCron::new),
                 Entry.of("version", "prints Weir's version and the JVM's", Version::new),
-                Entry.of("rehearse", "", Rehearse::new));
+                Entry.of("rehearse", "", _ -> new Rehearse()));
     }
 }

@@ -1,38 +1,107 @@
 package dev.weir.app.command;
 
+import dev.weir.app.wiring.RehearsalOfService;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /**
  * {@code weir rehearse files|service}, which the launcher alone calls: does a little of what the commands do, so that the JVM can
- * note which classes they need in its ahead-of-time cache. Prints nothing.
+ * note which classes they need in its ahead-of-time cache. Prints nothing; what goes wrong here is of no interest.
  */
 @CommandLine.Command(name = "rehearse", description = "For the launcher: rehearses the commands for the JVM's cache.")
 final class Rehearse implements Command {
 
-    private static final List<List<String>> OVER_FILES =
-            List.of(List.of("help"), List.of("version"), List.of("version", "--help"), List.of("vresion"));
+    private static final String MANIFEST = "rehearsal-manifest.json";
 
-    private final Console console;
+    private static final String CRON_CASE =
+            "{\"id\":\"a\",\"cron\":\"0 3 * * *\",\"zone\":\"Europe/Berlin\",\"start\":\"2026-03-28T00:00:00+01:00\"}\n";
+
+    private static final List<List<String>> OVER_FILES = List.of(
+            List.of("help"),
+            List.of("version"),
+            List.of("version", "--help"),
+            List.of("vresion"),
+            List.of(
+                    "ls",
+                    "--manifest",
+                    MANIFEST,
+                    "--select",
+                    "tag:nightly+,resource_type:model",
+                    "--exclude",
+                    "source:*"),
+            List.of("ls", "--manifest", MANIFEST, "--select", "sate:modified"),
+            List.of("specs", "--manifest", MANIFEST, "--output", "json"),
+            List.of("cron", "next", "--cases", "cron.jsonl"),
+            List.of("validate"),
+            List.of("validate", "--config", "wrong.yaml"));
 
     @CommandLine.Parameters(description = "files or service")
     private String part = "files";
 
-    Rehearse(Console console) {
-        this.console = console;
-    }
+    /** The rehearsal prints nothing, so it needs no console. */
+    Rehearse() {}
 
     @Override
     public Exit run() {
-        if (!part.equals("files")) {
-            return Exit.NO;
+        try {
+            var folder = Files.createTempDirectory("weir-rehearsal-");
+            try {
+                if (part.equals("service")) {
+                    RehearsalOfService.in(folder);
+                } else {
+                    overFiles(folder);
+                }
+            } finally {
+                remove(folder);
+            }
+            return Exit.DONE;
+        } catch (IOException failure) {
+            throw new CommandFailed(Exit.OUTSIDE, String.valueOf(failure.getMessage()));
         }
+    }
+
+    private static void overFiles(Path folder) throws IOException {
+        try (var manifest = Rehearse.class.getResourceAsStream(MANIFEST)) {
+            if (manifest == null) {
+                throw new IOException(MANIFEST + " is missing");
+            }
+            Files.copy(manifest, folder.resolve(MANIFEST));
+        }
+        Files.writeString(folder.resolve("cron.jsonl"), CRON_CASE);
+        Files.writeString(folder.resolve("wrong.yaml"), "weir: {workspaces: {a: {projekt-id: 1}}}\n");
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        var quiet = new Console(nowhere, nowhere, console.environment(), console.folder());
-        OVER_FILES.forEach(words -> CommandLineEntrance.run(quiet, Commands.all(), words));
-        return Exit.DONE;
+        var environment = Map.of(
+                "DBT_CLOUD_ACCESS_URL", "https://ab123.us1.dbt.com",
+                "DBT_CLOUD_ACCOUNT_ID", "1",
+                "DBT_CLOUD_PROJECT_ID", "2",
+                "DBT_CLOUD_ENVIRONMENT_ID", "3",
+                "DBT_CLOUD_TOKEN", "none");
+        var quiet = new Console(nowhere, nowhere, environment, folder);
+        for (var words : OVER_FILES) {
+            CommandLineEntrance.run(
+                    quiet,
+                    Commands.all(),
+                    words.stream()
+                            .map(word -> Files.exists(folder.resolve(word))
+                                    ? folder.resolve(word).toString()
+                                    : word)
+                            .toList());
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /**
  * An accepted configuration. Prints no secret.
@@ -32,6 +33,17 @@ public record Configuration(
     public Configuration {
         workspaces = List.copyOf(workspaces);
         tokens = List.copyOf(tokens);
+    }
+
+    /** {@return the same, listening on {@code port}; the metrics take a free port unless they have one of their own} */
+    public Configuration listeningOn(int port) {
+        var other = new Server(
+                server.host(),
+                port,
+                Optional.of(server.managementPort().orElse(0)),
+                server.publicUrl(),
+                server.hosts());
+        return new Configuration(workspaces, way, database, other, tokens, retention, callsPerMinute, logs, hash);
     }
 
     /** A workspace, with what is needed to reach it. */
@@ -58,6 +70,22 @@ public record Configuration(
         /** Whether several nodes may share it. */
         public boolean isShared() {
             return url.startsWith("jdbc:postgresql:");
+        }
+
+        /** {@return the folder for what can be fetched again: beside an embedded database, else under {@code working}} */
+        public Path folder(Path working) {
+            var prefix = "jdbc:h2:file:";
+            if (!url.startsWith(prefix)) {
+                return working.resolve("weir-data");
+            }
+            var file = Path.of(
+                    url.substring(prefix.length()).replaceFirst(";.*", "").replaceFirst("^~", home()));
+            var parent = file.toAbsolutePath().getParent();
+            return parent == null ? working.resolve("weir-data") : parent;
+        }
+
+        private static String home() {
+            return Matcher.quoteReplacement(System.getProperty("user.home", "."));
         }
     }
 

@@ -1,0 +1,69 @@
+package dev.weir.app.wiring;
+
+import dev.weir.adapter.dbtcloud.sandbox.Sandbox;
+import dev.weir.app.configuration.DemoConfiguration;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The account in a box, for the commands that start it. */
+public final class SandboxDoor implements AutoCloseable {
+
+    private final Sandbox sandbox;
+
+    private SandboxDoor(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param port 0 takes a free one
+     * @param folder where what was asked of it is kept; empty: nowhere
+     * @throws PortInUse if somebody else listens there
+     */
+    public static SandboxDoor start(int port, Optional<Path> folder) throws IOException {
+        var builder = Sandbox.orchard().port(port);
+        folder.ifPresent(builder::folder);
+        try {
+            return new SandboxDoor(builder.start());
+        } catch (BindException inUse) {
+            throw new PortInUse(
+                    "Port %d is in use. Choose another one with --port; 0 takes a free one.".formatted(port), inUse);
+        }
+    }
+
+    public URI address() {
+        return sandbox.address();
+    }
+
+    public long account() {
+        return sandbox.accountId();
+    }
+
+    public long project() {
+        return sandbox.projectId();
+    }
+
+    public long environment() {
+        return sandbox.environmentId();
+    }
+
+    /** A token that may do everything there. */
+    public String token() {
+        return sandbox.token();
+    }
+
+    /** The environments that are worth watching. */
+    public List<DemoConfiguration.Place> workspaces() {
+        return List.of(new DemoConfiguration.Place("orchard", project(), environment()));
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.weir.app.wiring;
+
+import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
+import dev.weir.adapter.persistence.Storage;
+import dev.weir.app.browse.AssetBrowser;
+import dev.weir.app.browse.AssetTeller;
+import dev.weir.app.browse.ChangeWatcher;
+import dev.weir.app.browse.Declared;
+import dev.weir.app.browse.LatestEvents;
+import dev.weir.app.browse.Pictures;
+import dev.weir.app.browse.RunBrowser;
+import dev.weir.app.browse.SelectionChooser;
+import dev.weir.app.browse.SpecBook;
+import dev.weir.app.browse.WorkspaceBrowser;
+import dev.weir.app.keep.HouseKeeper;
+import dev.weir.app.layout.ElkGraphLayout;
+import dev.weir.app.observe.BackfillLook;
+import dev.weir.app.observe.DefinitionReader;
+import dev.weir.app.observe.LiveLook;
+import dev.weir.app.observe.LivePreview;
+import dev.weir.app.observe.ManifestShelf;
+import dev.weir.app.observe.ReadingDesk;
+import dev.weir.app.observe.RunManifests;
+import dev.weir.app.observe.RunReader;
+import dev.weir.app.observe.Scratch;
+import dev.weir.app.observe.StepFiles;
+import dev.weir.app.observe.WorkspacePoller;
+import dev.weir.ports.driven.DbtCloud;
+import dev.weir.ports.driving.BrowseAssets;
+import dev.weir.ports.driving.BrowseRuns;
+import dev.weir.ports.driving.BrowseWorkspaces;
+import dev.weir.ports.driving.KeepHouse;
+import dev.weir.ports.driving.PollWorkspace;
+import dev.weir.ports.driving.WatchChanges;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** What Weir can do, put together: each use case with the ports that it needs, and nothing else. */
+record UseCases(
+        PollWorkspace poll,
+        KeepHouse keep,
+        BrowseAssets assets,
+        BrowseRuns runs,
+        BrowseWorkspaces workspaces,
+        WatchChanges changes) {
+
+    /**
+     * Puts them together.
+     *
+     * @param folder for files that are being fetched and graphs that can be fetched again
+     */
+    static UseCases over(Storage storage, DbtCloud cloud, HouseKeeper.Kept ages, Path folder, InstantSource time) {
+        var log = storage.log();
+        var archive = storage.archive();
+        var catalog = storage.catalog();
+        var registry = storage.registry();
+        var artifacts = new ArtifactFiles();
+        var scratch = new Scratch(folder.resolve("scratch"));
+        var shelf = new ManifestShelf(catalog, artifacts, scratch, folder.resolve("manifests"));
+
+        var definitions = new DefinitionReader(cloud, registry, time);
+        var reader = new RunReader(
+                cloud, new StepFiles(cloud, artifacts, scratch), new RunManifests(cloud, shelf, scratch, time), time);
+        var desk = new ReadingDesk(log, reader, time);
+        var poller = new WorkspacePoller(
+                registry,
+                log,
+                new LiveLook(cloud, log, definitions, desk, new LivePreview(cloud)),
+                new BackfillLook(cloud, log, definitions, desk),
+                time);
+
+        var declared = new Declared(registry);
+        var latest = new LatestEvents(log, archive);
+        return new UseCases(
+                poller,
+                new HouseKeeper(storage.upkeep(), ages, time),
+                new AssetBrowser(
+                        declared,
+                        new AssetBrowser.Kept(registry, log, archive, catalog),
+                        shelf,
+                        latest,
+                        new AssetBrowser.Shown(
+                                new SelectionChooser(),
+                                new AssetTeller(new SpecBook()),
+                                new Pictures(new ElkGraphLayout()))),
+                new RunBrowser(declared, archive, cloud),
+                new WorkspaceBrowser(
+                        declared,
+                        new WorkspaceBrowser.Kept(registry, log, archive, storage.journal(), storage.budget()),
+                        shelf,
+                        latest,
+                        time),
+                new ChangeWatcher(log));
+    }
+}
