@@ -19,13 +19,21 @@ final class AssetFacts {
     private record Plan(RunFacts run, long at) {}
 
     private long wiped = Long.MIN_VALUE;
-    Optional<Fact.Freshness> freshness = Optional.empty();
+    private Optional<Fact.Freshness> freshness = Optional.empty();
 
     /** Keeps it, unless it lies before a wipe. */
     void add(Happening happening) {
         if (happening.at() > wiped) {
             history.add(happening);
         }
+    }
+
+    void judge(Fact.Freshness state) {
+        freshness = Optional.of(state);
+    }
+
+    boolean isJudged(Fact.Freshness state) {
+        return freshness.equals(Optional.of(state));
     }
 
     void plan(RunFacts run, long at) {

@@ -24,11 +24,11 @@ final class CheckFacts {
         final Optional<String> run;
         final Optional<RunFacts> planned;
         final long id;
-        Optional<Outcome> outcome = Optional.empty();
-        long resultId;
-        long resultAt;
+        private Optional<Outcome> outcome = Optional.empty();
+        private long resultId;
+        private long resultAt;
         /** The materialization that it judged, 0 if there was none. */
-        long judged;
+        private long judged;
 
         Execution(Optional<String> run, Optional<RunFacts> planned, long id) {
             this.run = run;
@@ -40,10 +40,10 @@ final class CheckFacts {
             if (outcome.isPresent()) {
                 return outcome.get() == Outcome.PASSED ? Standing.PASSED : Standing.FAILED;
             }
-            if (planned.isEmpty() || planned.get().deleted) {
+            if (planned.isEmpty() || planned.get().isDeleted()) {
                 return Standing.SKIPPED;
             }
-            return switch (planned.get().state) {
+            return switch (planned.get().state()) {
                 case NOT_STARTED, ACTIVE -> Standing.IN_PROGRESS;
                 case FAILED -> Standing.EXECUTION_FAILED;
                 case SUCCEEDED, CANCELED -> Standing.SKIPPED;
@@ -117,7 +117,7 @@ final class CheckFacts {
         // Nothing came of it: it counts when its run was created after the run that made the asset.
         return made.run()
                 .flatMap(book::run)
-                .filter(run -> !run.deleted)
+                .filter(run -> !run.isDeleted())
                 .flatMap(run -> execution.planned.map(planned -> planned.created > run.created))
                 .orElse(false);
     }

@@ -83,13 +83,12 @@ public final class FactBook {
             case Fact.RunPlanned planned -> record(planned);
             case Fact.RunChanged change ->
                 Optional.ofNullable(runs.get(change.run())).ifPresent(run -> {
-                    run.state = change.state();
-                    run.changed = Moments.of(change.at());
+                    run.comesTo(change.state(), Moments.of(change.at()));
                     changed.addAll(run.concerned);
                 });
             case Fact.RunDeleted deleted ->
                 Optional.ofNullable(runs.get(deleted.run())).ifPresent(run -> {
-                    run.deleted = true;
+                    run.delete();
                     changed.addAll(run.concerned);
                 });
             case Fact.Wiped wiped -> {
@@ -101,7 +100,7 @@ public final class FactBook {
                 changed.add(wiped.asset());
             }
             case Fact.FreshnessJudged judged -> {
-                asset(judged.asset()).freshness = Optional.of(judged.state());
+                asset(judged.asset()).judge(judged.state());
                 changed.add(judged.asset());
             }
         }

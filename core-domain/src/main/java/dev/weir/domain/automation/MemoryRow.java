@@ -50,8 +50,8 @@ record MemoryRow(
     }
 
     boolean isOn(Shape.Node node, String target, boolean isRoot) {
-        if (isRoot && node.slot >= 0) {
-            return (bits & (1L << node.slot)) != 0;
+        if (isRoot && node.slot() >= 0) {
+            return (bits & (1L << node.slot())) != 0;
         }
         return cells.containsKey(new Address(node.identity.orElseThrow(), target));
     }

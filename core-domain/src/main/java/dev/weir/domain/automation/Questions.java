@@ -125,11 +125,11 @@ final class Questions {
     Optional<Long> failedAt(int target) {
         return graph.isCheck(target)
                 ? Optional.empty()
-                : facts(target).failed(graph.name(target)).map(run -> run.changed);
+                : facts(target).failed(graph.name(target)).map(RunFacts::changed);
     }
 
     private boolean isFresh(int target, Fact.Freshness state) {
-        return graph.has(target, Trait.FRESHNESS) && facts(target).freshness.equals(Optional.of(state));
+        return graph.has(target, Trait.FRESHNESS) && facts(target).isJudged(state);
     }
 
     private boolean isStale(int target) {
@@ -149,7 +149,7 @@ final class Questions {
         var run = graph.isCheck(target)
                 ? checkFacts(target).newest().flatMap(execution -> execution.run)
                 : newestMade(target).flatMap(Happening::run);
-        return run.flatMap(book::run).filter(found -> !found.deleted);
+        return run.flatMap(book::run).filter(found -> !found.isDeleted());
     }
 
     Truth cronTicked(CronTickPassed cron) {
@@ -169,7 +169,7 @@ final class Questions {
                 .filter(happening -> happening
                         .run()
                         .flatMap(book::run)
-                        .filter(run -> !run.deleted && bears(run, tags))
+                        .filter(run -> !run.isDeleted() && bears(run, tags))
                         .isPresent())
                 .count();
         return Truth.of(

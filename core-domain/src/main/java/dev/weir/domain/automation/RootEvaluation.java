@@ -392,8 +392,8 @@ final class RootEvaluation {
         if (!on) {
             return;
         }
-        if (target == root && node.slot >= 0 && inOwnShape()) {
-            bits |= 1L << node.slot;
+        if (target == root && node.slot() >= 0 && inOwnShape()) {
+            bits |= 1L << node.slot();
         } else {
             cells.put(address(node, target), MemoryRow.ON);
         }

@@ -16,11 +16,11 @@ final class RunFacts {
     /** Everything whose answers depend on this run. */
     final Set<String> concerned = new HashSet<>();
 
-    RunState state;
+    private RunState state;
     /** When it came to that state, in microseconds. */
-    long changed;
+    private long changed;
 
-    boolean deleted;
+    private boolean deleted;
 
     RunFacts(String name, long created, Set<String> targets, Map<String, String> tags, RunState state) {
         this.name = name;
@@ -28,6 +28,27 @@ final class RunFacts {
         this.targets = targets;
         this.tags = tags;
         this.state = state;
+    }
+
+    void comesTo(RunState next, long at) {
+        state = next;
+        changed = at;
+    }
+
+    void delete() {
+        deleted = true;
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    long changed() {
+        return changed;
+    }
+
+    boolean isDeleted() {
+        return deleted;
     }
 
     boolean isActive() {

@@ -28,13 +28,17 @@ public final class Shape {
         final List<Node> children;
         final Optional<AutomationCondition> identity;
         /** The bit of its memory about the root itself, or -1 when it has none or no bit is left. */
-        int slot = -1;
+        private int slot = -1;
 
         Node(AutomationCondition condition, List<Node> children) {
             this.condition = condition.bare();
             this.label = condition.ownLabel();
             this.children = List.copyOf(children);
             this.identity = remembers(this.condition) ? Optional.of(condition.withoutLabels()) : Optional.empty();
+        }
+
+        int slot() {
+            return slot;
         }
 
         private static boolean remembers(AutomationCondition condition) {
