@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public final class SandboxDoor implements AutoCloseable {
      * @throws PortInUse if somebody else listens there
      */
     public static SandboxDoor start(int port, Optional<Path> folder) throws IOException {
-        var builder = Sandbox.orchard().port(port);
+        var builder = Sandbox.orchard(InstantSource.system()).port(port);
         folder.ifPresent(builder::folder);
         try {
             return new SandboxDoor(builder.start());

@@ -56,8 +56,7 @@ class ObservingTheSandboxTest {
 
     @BeforeEach
     void observe() throws IOException {
-        sandbox =
-                Sandbox.orchard().clock(time).folder(folder.resolve("sandbox")).start();
+        sandbox = Sandbox.orchard(time).folder(folder.resolve("sandbox")).start();
         client = DbtCloudClient.open(ClientSettings.DEFAULT, store.budget(), time);
         cloud = client.cloud(_ -> new TokenSource() {
             @Override

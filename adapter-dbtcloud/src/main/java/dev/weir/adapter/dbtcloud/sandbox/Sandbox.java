@@ -100,13 +100,13 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** An account that holds nothing and in which nothing happens by itself: {@link #script} fills it. */
-    public static Builder empty() {
-        return new Builder();
+    public static Builder empty(InstantSource clock) {
+        return new Builder(clock);
     }
 
     /** The orchard's account: two projects in production and staging, a fortnight of history, and a life that goes on. */
-    public static Builder orchard() {
-        var builder = new Builder();
+    public static Builder orchard(InstantSource clock) {
+        var builder = new Builder(clock);
         builder.living = true;
         return builder;
     }
@@ -190,11 +190,13 @@ public final class Sandbox implements AutoCloseable {
 
         private int port;
         private @Nullable Path folder;
-        private InstantSource clock = InstantSource.system();
+        private final InstantSource clock;
         private long seed = 1;
         private boolean living;
 
-        private Builder() {}
+        private Builder(InstantSource clock) {
+            this.clock = clock;
+        }
 
         /** Where to listen; 0, the default, takes a free port. */
         public Builder port(int number) {
@@ -205,12 +207,6 @@ public final class Sandbox implements AutoCloseable {
         /** Where what was asked of it is kept. */
         public Builder folder(Path where) {
             folder = where;
-            return this;
-        }
-
-        /** The account's clock; the machine's by default. */
-        public Builder clock(InstantSource time) {
-            clock = time;
             return this;
         }
 

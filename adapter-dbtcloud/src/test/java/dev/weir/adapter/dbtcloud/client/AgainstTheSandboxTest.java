@@ -52,7 +52,7 @@ class AgainstTheSandboxTest {
 
     @BeforeEach
     void opens() throws IOException {
-        sandbox = Sandbox.empty().clock(time).start();
+        sandbox = Sandbox.empty(time).start();
         client = DbtCloudClient.open(ClientSettings.DEFAULT, budget, time, time, () -> 0.5);
         cloud = client.cloud(_ -> Tokens.always(sandbox.readToken()));
         var project = sandbox.script().project("orchard");

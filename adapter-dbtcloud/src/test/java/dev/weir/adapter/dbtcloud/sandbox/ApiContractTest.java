@@ -26,7 +26,7 @@ class ApiContractTest {
 
     @BeforeAll
     void anAccountWithHistory() throws IOException {
-        sandbox = Sandbox.orchard().clock(clock).start();
+        sandbox = Sandbox.orchard(clock).start();
         caller = new Caller(sandbox);
         failed = caller.get("/runs/", "status", "20", "order_by", "-id")
                 .rows()

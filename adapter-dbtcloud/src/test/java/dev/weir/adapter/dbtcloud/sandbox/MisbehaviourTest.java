@@ -25,7 +25,7 @@ class MisbehaviourTest {
 
     @BeforeEach
     void anAccountWithThreeRuns() throws IOException {
-        sandbox = Sandbox.empty().clock(clock).start();
+        sandbox = Sandbox.empty(clock).start();
         caller = new Caller(sandbox);
         var project = sandbox.script().project("Orchard");
         job = sandbox.script()

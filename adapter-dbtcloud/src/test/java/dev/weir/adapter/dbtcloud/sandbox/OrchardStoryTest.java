@@ -47,8 +47,8 @@ class OrchardStoryTest {
 
         @Test
         void isTheSameForTheSameSeedAndDay() throws IOException {
-            try (var one = Sandbox.orchard().clock(clock).start();
-                    var two = Sandbox.orchard().clock(clock).start();
+            try (var one = Sandbox.orchard(clock).start();
+                    var two = Sandbox.orchard(clock).start();
                     var first = new Caller(one);
                     var second = new Caller(two)) {
                 var some = all(first).stream().map(OrchardStoryTest::story).toList();
@@ -63,8 +63,8 @@ class OrchardStoryTest {
 
         @Test
         void isAnotherForAnotherSeed() throws IOException {
-            try (var one = Sandbox.orchard().clock(clock).start();
-                    var two = Sandbox.orchard().clock(clock).seed(2).start();
+            try (var one = Sandbox.orchard(clock).start();
+                    var two = Sandbox.orchard(clock).seed(2).start();
                     var first = new Caller(one);
                     var second = new Caller(two)) {
                 assertThat(all(first).stream().map(OrchardStoryTest::story))
@@ -74,7 +74,7 @@ class OrchardStoryTest {
 
         @Test
         void holdsRunsOfEveryKind() throws IOException {
-            try (var sandbox = Sandbox.orchard().clock(clock).start();
+            try (var sandbox = Sandbox.orchard(clock).start();
                     var caller = new Caller(sandbox)) {
                 var runs = all(caller);
                 var kinds = new TreeSet<String>();
@@ -92,7 +92,7 @@ class OrchardStoryTest {
 
         @Test
         void beganWithAnEarlierVersionOfTheProject() throws IOException {
-            try (var sandbox = Sandbox.orchard().clock(clock).start();
+            try (var sandbox = Sandbox.orchard(clock).start();
                     var caller = new Caller(sandbox)) {
                 var runs = all(caller, "job_definition_id", "" + OrchardCast.NIGHTLY);
                 var then = caller.get("/runs/" + runs.getFirst().number("id") + "/artifacts/manifest.json");
@@ -116,7 +116,7 @@ class OrchardStoryTest {
 
         @Test
         void tellOfTheStepThatWroteThem() throws IOException {
-            try (var sandbox = Sandbox.orchard().clock(clock).start();
+            try (var sandbox = Sandbox.orchard(clock).start();
                     var caller = new Caller(sandbox)) {
                 var runs = all(caller, "status__in", "[10, 20]");
                 for (var run : runs.subList(runs.size() - 60, runs.size())) {
@@ -152,7 +152,7 @@ class OrchardStoryTest {
 
         @Test
         void areCarriedOverFromOneStepToTheNext() throws IOException {
-            try (var sandbox = Sandbox.orchard().clock(clock).start();
+            try (var sandbox = Sandbox.orchard(clock).start();
                     var caller = new Caller(sandbox)) {
                 var nightly = all(caller, "job_definition_id", "" + OrchardCast.NIGHTLY, "status", "10")
                         .getLast()
@@ -178,7 +178,7 @@ class OrchardStoryTest {
 
         @Test
         void ofAPullRequestLieInASchemaOfTheirOwn() throws IOException {
-            try (var sandbox = Sandbox.orchard().clock(clock).start();
+            try (var sandbox = Sandbox.orchard(clock).start();
                     var caller = new Caller(sandbox)) {
                 var run = all(caller, "job_definition_id", "" + OrchardCast.CI, "status", "10")
                         .getLast();
@@ -200,7 +200,7 @@ class OrchardStoryTest {
 
         @Test
         void seesARunOfProductionEveryHalfMinute() throws IOException {
-            try (var sandbox = Sandbox.orchard().clock(clock).start();
+            try (var sandbox = Sandbox.orchard(clock).start();
                     var caller = new Caller(sandbox)) {
                 for (var i = 0; i < 60; i++) {
                     clock.passes(Duration.ofSeconds(10));
@@ -221,7 +221,7 @@ class OrchardStoryTest {
 
         @Test
         void seesItPassThroughItsStatesWhileItsLogGrows() throws IOException {
-            try (var sandbox = Sandbox.orchard().clock(clock).start();
+            try (var sandbox = Sandbox.orchard(clock).start();
                     var caller = new Caller(sandbox)) {
                 var run = caller.post("/jobs/" + OrchardCast.BY_HAND + "/run/", Doc.of("cause", "look"))
                         .data()
@@ -260,7 +260,7 @@ class OrchardStoryTest {
         @Test
         void tellsTheSameStory() throws IOException {
             List<String> told;
-            try (var sandbox = Sandbox.orchard().clock(clock).folder(folder).start();
+            try (var sandbox = Sandbox.orchard(clock).folder(folder).start();
                     var caller = new Caller(sandbox)) {
                 caller.post("/jobs/" + OrchardCast.BY_HAND + "/run/", Doc.of("cause", "first"));
                 var second = caller.post("/jobs/" + OrchardCast.BY_HAND + "/run/", Doc.of("cause", "second"))
@@ -273,7 +273,7 @@ class OrchardStoryTest {
             }
             Files.writeString(folder.resolve("journal.jsonl"), "{\"at\":\"2026", StandardOpenOption.APPEND);
 
-            try (var sandbox = Sandbox.orchard().clock(clock).folder(folder).start();
+            try (var sandbox = Sandbox.orchard(clock).folder(folder).start();
                     var caller = new Caller(sandbox)) {
                 assertThat(all(caller).stream().map(OrchardStoryTest::story)).containsExactlyElementsOf(told);
             }
@@ -281,11 +281,11 @@ class OrchardStoryTest {
 
         @Test
         void keepsTheCalendarGoingButNotThePaceOfWhoWatched() throws IOException {
-            try (var sandbox = Sandbox.orchard().clock(clock).folder(folder).start()) {
+            try (var sandbox = Sandbox.orchard(clock).folder(folder).start()) {
                 assertThat(sandbox.accountId()).isPositive();
             }
             clock.passes(Duration.ofDays(1));
-            try (var sandbox = Sandbox.orchard().clock(clock).folder(folder).start();
+            try (var sandbox = Sandbox.orchard(clock).folder(folder).start();
                     var caller = new Caller(sandbox)) {
                 var since = all(caller).stream()
                         .filter(run -> time(run, "created_at").isAfter(START.plus(Duration.ofMinutes(5))))
@@ -301,7 +301,7 @@ class OrchardStoryTest {
 
         @Test
         void waitForEachOther() throws IOException {
-            try (var sandbox = Sandbox.orchard().clock(clock).start();
+            try (var sandbox = Sandbox.orchard(clock).start();
                     var caller = new Caller(sandbox)) {
                 var job = "/jobs/" + OrchardCast.BY_HAND + "/run/";
                 var first = caller.post(job, Doc.of("cause", "first")).data().number("id");
@@ -327,7 +327,7 @@ class OrchardStoryTest {
 
         @Test
         void areRetriedOnlyIfTheNewestFailed() throws IOException {
-            try (var sandbox = Sandbox.orchard().clock(clock).start();
+            try (var sandbox = Sandbox.orchard(clock).start();
                     var caller = new Caller(sandbox)) {
                 var job = "/jobs/" + OrchardCast.BY_HAND;
                 var broken = Doc.of("cause", "break it")

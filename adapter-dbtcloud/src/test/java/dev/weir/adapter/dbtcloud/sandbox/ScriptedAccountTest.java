@@ -21,7 +21,7 @@ class ScriptedAccountTest {
 
     @BeforeEach
     void anAccountWithOneJob() throws IOException {
-        sandbox = Sandbox.empty().clock(clock).start();
+        sandbox = Sandbox.empty(clock).start();
         caller = new Caller(sandbox);
         var project = sandbox.script().project("Orchard");
         production = sandbox.script().environment(project, "Production", "production");

@@ -44,7 +44,7 @@ class WebhookTest {
             exchange.close();
         });
         listener.start();
-        sandbox = Sandbox.empty().clock(clock).start();
+        sandbox = Sandbox.empty(clock).start();
         caller = new Caller(sandbox);
         var project = sandbox.script().project("Orchard");
         job = sandbox.script()
