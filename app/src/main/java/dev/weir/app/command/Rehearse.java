@@ -1,6 +1,6 @@
 package dev.weir.app.command;
 
-import dev.weir.app.wiring.RehearsalOfService;
+import dev.weir.app.wiring.ServiceRehearsal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -55,7 +55,7 @@ final class Rehearse implements Command {
             var folder = Files.createTempDirectory("weir-rehearsal-");
             try {
                 if (part.equals("service")) {
-                    RehearsalOfService.in(folder);
+                    ServiceRehearsal.in(folder);
                 } else {
                     overFiles(folder);
                 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** A demo of a few seconds, so that the JVM can note which classes a service needs. */
-public final class RehearsalOfService {
+public final class ServiceRehearsal {
 
     private static final List<String> PATHS = List.of(
             "",
@@ -30,7 +30,7 @@ public final class RehearsalOfService {
 
     private static final int ROUNDS = 12;
 
-    private RehearsalOfService() {}
+    private ServiceRehearsal() {}
 
     public static void in(Path folder) throws IOException {
         try (var sandbox = SandboxDoor.start(0, Optional.empty());

@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /** The address of an account's API host as people write it: with or without a path of the API or a slash at the end. */
-final class BaseUrl {
+final class ApiAddress {
 
     private static final Pattern TAIL = Pattern.compile("(/api(/(private/)?v\\d+)?)?/*$");
 
-    private BaseUrl() {}
+    private ApiAddress() {}
 
     /** {@return scheme, host, port and whatever path stands before {@code /api}, without a slash at the end} */
     static URI of(URI given) {

@@ -55,7 +55,7 @@ public final class DbtCloudClient implements AutoCloseable {
     /** {@return what a token can see at the host {@code accessUrl}} */
     public AccountDirectory directory(URI accessUrl, TokenSource token) {
         return new HttpAccountDirectory(
-                conversation, new Questions(BaseUrl.of(accessUrl), new KeptToken(token), "set-up"));
+                conversation, new Questions(ApiAddress.of(accessUrl), new KeptToken(token), "set-up"));
     }
 
     @Override

@@ -161,7 +161,7 @@ final class HttpDbtCloud implements DbtCloud {
     private Questions questions(Workspace workspace) {
         var token = kept.computeIfAbsent(workspace.name(), name -> new KeptToken(tokens.apply(name)));
         return new Questions(
-                BaseUrl.of(workspace.accessUrl()), token, workspace.name().value());
+                ApiAddress.of(workspace.accessUrl()), token, workspace.name().value());
     }
 
     private static String range(Instant from, Instant to) {

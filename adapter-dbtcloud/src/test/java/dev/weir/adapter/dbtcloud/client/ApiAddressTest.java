@@ -6,7 +6,7 @@ import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BaseUrlTest {
+class ApiAddressTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -19,6 +19,6 @@ class BaseUrlTest {
         "http://127.0.0.1:8080/dbt/api/v2/, http://127.0.0.1:8080/dbt",
     })
     void whateverPeopleWriteTheHostIsMeant(URI written, URI meant) {
-        assertThat(BaseUrl.of(written)).isEqualTo(meant);
+        assertThat(ApiAddress.of(written)).isEqualTo(meant);
     }
 }
