@@ -1,0 +1,45 @@
+package dev.weir.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
+import java.nio.file.Files;
+
+/** From a file of 60,000 nodes to the hot graph, beside the bare tokens of the same file as Jackson reads them. */
+final class ManifestReading implements Benchmark {
+
+    private static final int NODES = 60_000;
+
+    @Override
+    public String name() {
+        return "manifest-read";
+    }
+
+    @Override
+    public String about() {
+        return "reading a manifest of 60,000 nodes into the hot graph, against Jackson's bare tokens";
+    }
+
+    @Override
+    public void measure(Bench bench) throws Exception {
+        var file = bench.folder().resolve("manifest.json");
+        MadeUpManifest.write(file, NODES);
+        var artifacts = new ArtifactFiles();
+        var factory = new JsonFactory();
+        double tokens = bench.millis(5, () -> {
+            long count = 0;
+            try (var in = Files.newInputStream(file);
+                    var parser = factory.createParser(in)) {
+                while (parser.nextToken() != null) {
+                    count++;
+                }
+            }
+            return count;
+        });
+        double ours = bench.millis(5, () -> {
+            try (var read = artifacts.manifest(file)) {
+                return read.manifest().size();
+            }
+        });
+        bench.row("hot graph, %d MB".formatted(Files.size(file) >> 20), ours, "ms", "Jackson's tokens", tokens);
+    }
+}
