@@ -2,6 +2,7 @@ package dev.weir.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +26,6 @@ public final class Bench {
 
     private final PrintStream out;
     private final Path folder;
-    private int seen;
 
     private Bench(PrintStream out, Path folder) {
         this.out = out;
@@ -65,12 +65,12 @@ public final class Bench {
     /** {@return the median time of a warm deed in milliseconds, over {@code times} runs} */
     double millis(int times, Deed deed) throws Exception {
         for (int i = 0; i < WARM_UP; i++) {
-            seen ^= System.identityHashCode(deed.run());
+            Reference.reachabilityFence(deed.run());
         }
         var took = new double[times];
         for (int i = 0; i < times; i++) {
             long from = System.nanoTime();
-            seen ^= System.identityHashCode(deed.run());
+            Reference.reachabilityFence(deed.run());
             took[i] = (System.nanoTime() - from) / 1e6;
         }
         Arrays.sort(took);
@@ -82,7 +82,7 @@ public final class Bench {
         long before = usedAfterCollection();
         var held = making.run();
         long after = usedAfterCollection();
-        seen ^= System.identityHashCode(held);
+        Reference.reachabilityFence(held);
         return after - before;
     }
 
