@@ -11,24 +11,42 @@ final class Commands {
 
     private Commands() {}
 
+    /** Whether a command can be used. */
+    enum Standing {
+        HERE,
+        LATER,
+        HIDDEN
+    }
+
     /**
      * One command.
      *
      * @param words what is typed for it: one word, or two as in {@code cron next}
-     * @param summary one line for the list of commands; a command without one is not for people, and not listed
+     * @param summary one line for the list of commands
      */
-    record Entry(List<String> words, String summary, Function<Console, Command> make) {
+    record Entry(List<String> words, Standing standing, String summary, Function<Console, Command> make) {
 
         Entry {
             words = List.copyOf(words);
         }
 
         static Entry of(String words, String summary, Function<Console, Command> make) {
-            return new Entry(List.of(words.split(" ")), summary, make);
+            return new Entry(List.of(words.split(" ")), Standing.HERE, summary, make);
+        }
+
+        /** A command whose capability has not landed: it is known, answered, and refused. */
+        static Entry later(String words, String summary) {
+            return new Entry(
+                    List.of(words.split(" ")), Standing.LATER, summary, _ -> new LaterCommand("weir " + words));
+        }
+
+        /** A command that is not for people. */
+        static Entry hidden(String words, Function<Console, Command> make) {
+            return new Entry(List.of(words.split(" ")), Standing.HIDDEN, "", make);
         }
 
         boolean isListed() {
-            return !summary.isEmpty();
+            return standing != Standing.HIDDEN;
         }
 
         String text() {
@@ -54,6 +72,17 @@ final class Commands {
                         SimulateAutomation::new),
                 Entry.of("cron next", "when a cron schedule fires", NextCron::new),
                 Entry.of("version", "prints Weir's version and the JVM's", Version::new),
-                Entry.of("rehearse", "", _ -> new Rehearse()));
+                Entry.later("request", "asks a running Weir for a run"),
+                Entry.later("build", "request --command build"),
+                Entry.later("cancel", "takes a request or its run back"),
+                Entry.later("retry", "runs again what failed or was skipped"),
+                Entry.later("why", "why an asset, a schedule or a run did what it did"),
+                Entry.later("stop", "holds all triggering at once, on all nodes"),
+                Entry.later("go", "ends a stop"),
+                Entry.later("schedules take-over", "runs a job's schedule from here instead of from dbt Cloud"),
+                Entry.later("schedules give-back", "lets dbt Cloud run a job's schedule again"),
+                Entry.later("plan", "what this weir.yaml would change, start and reset against the live one"),
+                Entry.later("apply", "makes this weir.yaml the live one"),
+                Entry.hidden("rehearse", _ -> new Rehearse()));
     }
 }

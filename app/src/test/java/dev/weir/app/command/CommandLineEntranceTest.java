@@ -82,6 +82,35 @@ class CommandLineEntranceTest {
     }
 
     @Test
+    void aCommandOfALaterVersionIsKnownAndRefusedWhateverFollowsIt() {
+        for (var entry : Commands.all()) {
+            if (entry.standing() != Commands.Standing.LATER) {
+                continue;
+            }
+            var words = new ArrayList<>(entry.words());
+            words.addAll(List.of("--workspace", "shop", "--select", "tag:x+", "7", "--wait=2h"));
+            err.reset();
+
+            assertThat(CommandLineEntrance.run(console(), Commands.all(), words))
+                    .as(entry.text())
+                    .isEqualTo(Exit.USED_WRONGLY);
+            assertThat(err())
+                    .startsWith("weir %s is not yet in this version of Weir".formatted(entry.text()))
+                    .hasLineCount(1);
+        }
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void everySettledCommandIsKnown() {
+        assertThat(Commands.all().stream().map(Commands.Entry::text))
+                .contains(
+                        "demo init serve validate request build cancel retry status why stop go plan apply sandbox migrate ls specs events"
+                                .split(" "))
+                .contains("schedules take-over", "schedules give-back", "automation simulate", "cron next");
+    }
+
+    @Test
     void aFailureIsOneSentenceAndItsExitCode() {
         assertThat(run("echo", "--word", "boom")).isEqualTo(Exit.OUTSIDE);
         assertThat(err()).isEqualTo("nobody answered\n");

@@ -1,0 +1,30 @@
+package dev.weir.app.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * A command that triggers runs, or speaks of what was triggered, in a version that only observes. Its name is settled, so it is
+ * refused as not yet there rather than as unknown, whatever its options are.
+ */
+@CommandLine.Command(description = "Not yet in this version of Weir, which observes and starts nothing.")
+final class LaterCommand implements Command {
+
+    private final String name;
+
+    /** Taken, so that the answer is the same whatever was typed behind the name. */
+    @CommandLine.Unmatched
+    private List<String> rest = new ArrayList<>();
+
+    LaterCommand(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public Exit run() {
+        throw new CommandFailed(
+                Exit.USED_WRONGLY,
+                "%s is not yet in this version of Weir, which observes and starts nothing.".formatted(name));
+    }
+}
