@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -23,12 +24,16 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "init",
         description = "Writes a first weir.yaml from the address of a project in the browser.%n"
-                + "The token is read from --token-file, else from DBT_CLOUD_TOKEN.")
+                + "The token is read from --token-file, else from DBT_CLOUD_TOKEN.%n"
+                + "At a terminal, what is missing is asked.")
 final class Init implements Command {
 
     private final Console console;
 
+    private final Questions questions;
+
     @CommandLine.Parameters(
+            arity = "0..1",
             paramLabel = "URL",
             description = "For instance https://ab123.us1.dbt.com/deploy/42/projects/7")
     private String url = "";
@@ -55,11 +60,22 @@ final class Init implements Command {
     private boolean force;
 
     Init(Console console) {
+        this(console, Questions.atTheTerminal(console));
+    }
+
+    Init(Console console, Questions questions) {
         this.console = console;
+        this.questions = questions;
     }
 
     @Override
     public Exit run() {
+        if (url.isBlank()) {
+            url = questions
+                    .ask("Address of the project in the browser")
+                    .orElseThrow(() -> new CommandFailed(
+                            Exit.USED_WRONGLY, "weir init needs the address of a project: weir init URL"));
+        }
         var address = ProjectAddress.read(url)
                 .orElseThrow(() -> new CommandFailed(
                         Exit.USED_WRONGLY,
@@ -76,14 +92,31 @@ final class Init implements Command {
             var all = directory.environments(account, found.id());
             var wanted = wanted(all, address);
             tell(directory, account, found, all);
-            write(target, FirstConfiguration.text(address, found, wanted, Optional.ofNullable(tokenFile)));
+            write(target, FirstConfiguration.text(address, found, wanted, tokenFileSeenFrom(target)));
         }
         console.out().println(config);
         console.say("Wrote %s. Check what the token can read with: weir validate --connect".formatted(config));
         return Exit.DONE;
     }
 
+    /** Paths in a configuration are meant from its own folder. */
+    private Optional<Path> tokenFileSeenFrom(Path target) {
+        return Optional.ofNullable(tokenFile)
+                .map(file -> console.folder()
+                                .toAbsolutePath()
+                                .equals(target.toAbsolutePath().getParent())
+                        ? file
+                        : console.folder().resolve(file).toAbsolutePath().normalize());
+    }
+
     private Secret token() {
+        var inEnvironment = console.environment().getOrDefault("DBT_CLOUD_TOKEN", "");
+        if (tokenFile == null && inEnvironment.isBlank()) {
+            tokenFile = questions
+                    .ask("File that holds a service token of the account")
+                    .map(Path::of)
+                    .orElse(null);
+        }
         if (tokenFile != null) {
             var file = console.folder().resolve(tokenFile);
             if (!Files.isReadable(file)) {
@@ -91,23 +124,25 @@ final class Init implements Command {
             }
             return Secret.in(file);
         }
-        var token = console.environment().getOrDefault("DBT_CLOUD_TOKEN", "");
-        if (token.isBlank()) {
+        if (inEnvironment.isBlank()) {
             throw new CommandFailed(
                     Exit.USED_WRONGLY,
                     "No token: set DBT_CLOUD_TOKEN, or name a file that holds it with --token-file FILE."
                             + " docs/permissions.md tells what it must be allowed to.");
         }
-        return Secret.of(token, "DBT_CLOUD_TOKEN");
+        return Secret.of(inEnvironment, "DBT_CLOUD_TOKEN");
     }
 
     private Project project(AccountDirectory directory, AccountId account, ProjectAddress address) {
         var all = directory.projects(account);
-        Optional<Long> asked = Optional.ofNullable(project)
+        Optional<Long> named = Optional.ofNullable(project)
                 .or(() -> address.project().stream().boxed().findFirst());
-        if (asked.isEmpty() && all.size() == 1) {
+        if (named.isEmpty() && all.size() == 1) {
             return all.getFirst();
         }
+        var known =
+                all.stream().map(it -> "%s (%s)".formatted(it.id(), it.name())).collect(Collectors.joining(", "));
+        var asked = named.or(() -> questions.ask("Which project? " + known).map(Init::id));
         return all.stream()
                 .filter(it -> asked.filter(id -> id == it.id().value()).isPresent())
                 .findFirst()
@@ -118,22 +153,24 @@ final class Init implements Command {
                                         asked.map(id -> "The token sees no project %d in account %s."
                                                         .formatted(id, account))
                                                 .orElse("The address names no project."),
-                                        all.stream()
-                                                .map(it -> "%s (%s)".formatted(it.id(), it.name()))
-                                                .collect(Collectors.joining(", ")))));
+                                        known)));
     }
 
-    /** Those that were named, else the one of the address, else the one of production, else the only one. */
+    private static long id(String typed) {
+        try {
+            return Long.parseLong(typed);
+        } catch (NumberFormatException _) {
+            throw new CommandFailed(Exit.USED_WRONGLY, "\"%s\" is no id, must be a whole number.".formatted(typed));
+        }
+    }
+
+    /** Those that were named, else the one of the address, else the one of production, else the only one, else it is asked. */
     private List<Environment> wanted(List<Environment> all, ProjectAddress address) {
-        var ids =
-                environments.isEmpty() ? address.environment().stream().boxed().toList() : environments;
-        if (!ids.isEmpty()) {
-            return ids.stream()
-                    .map(id -> all.stream()
-                            .filter(it -> it.id().value() == id)
-                            .findFirst()
-                            .orElseThrow(() -> which("The project has no environment %d.".formatted(id), all)))
-                    .toList();
+        if (!environments.isEmpty()) {
+            return those(environments, all);
+        }
+        if (address.environment().isPresent()) {
+            return those(List.of(address.environment().getAsLong()), all);
         }
         var production = all.stream()
                 .filter(it -> it.kind().filter("production"::equals).isPresent())
@@ -144,24 +181,34 @@ final class Init implements Command {
         if (all.size() == 1) {
             return all;
         }
-        throw which("None of the environments is the one of production.", all);
+        return questions
+                .ask("Which environments? " + listed(all))
+                .map(typed -> Stream.of(typed.split("[,\\s]+")).map(Init::id).toList())
+                .map(ids -> those(ids, all))
+                .orElseThrow(() -> which("None of the environments is the one of production.", all));
+    }
+
+    private static List<Environment> those(List<Long> ids, List<Environment> all) {
+        return ids.stream()
+                .map(id -> all.stream()
+                        .filter(it -> it.id().value() == id)
+                        .findFirst()
+                        .orElseThrow(() -> which("The project has no environment %d.".formatted(id), all)))
+                .toList();
     }
 
     private static CommandFailed which(String why, List<Environment> all) {
-        return new CommandFailed(
-                Exit.USED_WRONGLY,
-                "%s Name one with --environment: %s"
+        return new CommandFailed(Exit.USED_WRONGLY, "%s Name one with --environment: %s".formatted(why, listed(all)));
+    }
+
+    private static String listed(List<Environment> all) {
+        return all.stream()
+                .map(it -> "%s (%s%s)"
                         .formatted(
-                                why,
-                                all.stream()
-                                        .map(it -> "%s (%s%s)"
-                                                .formatted(
-                                                        it.id(),
-                                                        it.name(),
-                                                        it.kind()
-                                                                .map(kind -> ", " + kind)
-                                                                .orElse("")))
-                                        .collect(Collectors.joining(", "))));
+                                it.id(),
+                                it.name(),
+                                it.kind().map(kind -> ", " + kind).orElse("")))
+                .collect(Collectors.joining(", "));
     }
 
     private void tell(AccountDirectory directory, AccountId account, Project found, List<Environment> all) {

@@ -1,0 +1,24 @@
+package dev.weir.app.command;
+
+import java.util.Optional;
+
+/** What a command may ask of the person at the terminal when its options do not say it. */
+@FunctionalInterface
+interface Questions {
+
+    /** {@return the answer; empty when nobody sits there, or nothing was typed} */
+    Optional<String> ask(String question);
+
+    /** Asks at this process's terminal, on standard error, since standard output is for data. */
+    static Questions atTheTerminal(Console console) {
+        return question -> {
+            var terminal = System.console();
+            if (terminal == null || !terminal.isTerminal()) {
+                return Optional.empty();
+            }
+            console.err().print(question + ": ");
+            console.err().flush();
+            return Optional.ofNullable(terminal.readLine()).map(String::strip).filter(answer -> !answer.isEmpty());
+        };
+    }
+}
