@@ -1,6 +1,7 @@
 package dev.weir.app.command;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -8,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
  * ends with 0, where the JVM's own answer would be 143; Ctrl-C ends the process with 130 and runs {@code closing} on the way.
  */
 final class Stopping {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(28);
 
     private Stopping() {}
 
@@ -21,7 +24,20 @@ final class Stopping {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        patiently();
         closing.run();
+    }
+
+    /** Whoever stops us waits half a minute; what has not let go by then is left as a crash would leave it. */
+    private static void patiently() {
+        Thread.ofPlatform().daemon().name("out of patience").start(() -> {
+            try {
+                Thread.sleep(PATIENCE);
+                Runtime.getRuntime().halt(Exit.DONE.code());
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** The signal API is the JDK's own and not for everybody, so it is asked by name; without it SIGTERM ends as the JVM likes. */
