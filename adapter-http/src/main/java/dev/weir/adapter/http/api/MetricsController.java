@@ -15,14 +15,17 @@ import io.swagger.v3.oas.annotations.Hidden;
 final class MetricsController {
 
     private final PrometheusMeterRegistry meters;
+    private final StandingMeters standing;
 
-    MetricsController(PrometheusMeterRegistry meters) {
+    MetricsController(PrometheusMeterRegistry meters, StandingMeters standing) {
         this.meters = meters;
+        this.standing = standing;
     }
 
     @Get
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     String scrape() {
+        standing.read();
         return meters.scrape();
     }
 }

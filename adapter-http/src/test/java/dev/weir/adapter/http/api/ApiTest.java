@@ -170,7 +170,13 @@ class ApiTest {
         var request = HttpRequest.newBuilder(server.managementAt("/metrics")).build();
         var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("jvm_memory_used_bytes");
+        assertThat(answer.body())
+                .contains(
+                        "jvm_memory_used_bytes",
+                        "weir_workspace_assets{workspace=\"orchard\"",
+                        "weir_workspace_nodes{standing=\"broken\",workspace=\"orchard\"",
+                        "weir_loop_tick_timestamp_seconds{loop=",
+                        "weir_budget_calls{account=");
         var page = HttpRequest.newBuilder(server.managementAt(W)).build();
         assertThat(client.send(page, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(404);
