@@ -21,6 +21,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Where runs that have ended are read, some side by side. Each is recorded as soon as it was read, by itself: one that cannot be read
@@ -32,6 +35,8 @@ public final class ReadingDesk {
     private static final int SIDE_BY_SIDE = 6;
 
     private static final int BATCH = 24;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingDesk.class);
 
     private final EventLog log;
     private final RunReader reader;
@@ -93,6 +98,15 @@ public final class ReadingDesk {
     }
 
     private Look look(Workspace workspace, Definitions definitions, KeptRun kept, Instant theirNow) {
+        try (var _ = MDC.putCloseable("workspace", workspace.name().toString());
+                var _ = MDC.putCloseable("run", kept.run().id().toString())) {
+            var look = looked(workspace, definitions, kept, theirNow);
+            LOG.debug("{}", look.kept().keeping());
+            return look;
+        }
+    }
+
+    private Look looked(Workspace workspace, Definitions definitions, KeptRun kept, Instant theirNow) {
         try {
             return reader.read(workspace, definitions, kept, theirNow);
         } catch (DbtCloudException refused) {
@@ -106,6 +120,7 @@ public final class ReadingDesk {
     }
 
     private Look putAside(KeptRun kept, Instant theirNow, String reason) {
+        LOG.info("put aside: {}", reason);
         return new Look(
                 kept.keptAs(Patience.afterLookInVain(
                         attempts(kept) + 1, RunReader.ended(kept.run()), theirNow, time.instant(), reason)),
