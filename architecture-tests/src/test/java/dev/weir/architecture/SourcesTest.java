@@ -7,27 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Habits that only the source shows. Every check says how much it has looked at, so that none passes over nothing. */
 class SourcesTest {
 
-    /** A file that is longer holds more than one idea, or has a reason that is written here. */
-    private static final int MOST_LINES = 400;
-
-    private static final Map<String, String> REASONS = Map.of(
-            "ByteScanner.java", "one automaton over bytes: its states read each other's position",
-            "AutomationGraph.java", "to be split",
-            "RootEvaluation.java", "to be split",
-            "Matcher.java", "to be split");
-
-    private static final Pattern SLEEPS = Pattern.compile("\\bThread\\.sleep\\(|\\bTimeUnit\\.\\w+\\.sleep\\(");
-    private static final Pattern MOCKS = Pattern.compile("org\\.mockito|org\\.easymock|io\\.mockk|org\\.awaitility");
-    private static final Pattern SWITCHED_OFF = Pattern.compile("@Disabled\\b");
     private static final Pattern MODULE = Pattern.compile("<module>([a-z-]+)</module>");
 
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
@@ -46,33 +35,27 @@ class SourcesTest {
         assertThat(bare).isEmpty();
     }
 
-    @Test
-    void filesHoldOneIdea() throws IOException {
-        var overlong = new ArrayList<String>();
-        for (var file : sources("main")) {
-            long lines = Files.readString(file).lines().count();
-            if (lines > MOST_LINES && !REASONS.containsKey(file.getFileName().toString())) {
-                overlong.add("%s: %d lines".formatted(TOP.relativize(file), lines));
-            }
-        }
-        assertThat(overlong).isEmpty();
+    static List<SourceHabit> habits() {
+        return SourceHabit.all();
     }
 
-    @Test
-    void testsNeitherSleepNorMockNorAreSwitchedOff() throws IOException {
+    @ParameterizedTest
+    @MethodSource("habits")
+    void isKept(SourceHabit habit) throws IOException {
         var found = new ArrayList<String>();
-        for (var file : sources("test")) {
-            if (file.endsWith("SourcesTest.java")) {
-                continue;
-            }
-            var text = Files.readString(file);
-            for (var pattern : List.of(SLEEPS, MOCKS, SWITCHED_OFF)) {
-                if (pattern.matcher(text).find()) {
-                    found.add("%s: %s".formatted(TOP.relativize(file), pattern));
-                }
+        for (var file : sources(habit.kind())) {
+            if (!SourceHabit.LONGER.containsKey(file.getFileName().toString())
+                    && habit.broken().test(Files.readString(file))) {
+                found.add(TOP.relativize(file).toString());
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("habits")
+    void isFoundBroken(SourceHabit habit) {
+        assertThat(habit.broken()).accepts(habit.fixture()).rejects("class Short {}\n");
     }
 
     @Test

@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -69,11 +70,15 @@ final class Walls {
                 new Wall("adapters never meet", adaptersApart(), "MeetsAnother"),
                 new Wall("nothing imports the app", appOnTop(), "ClimbsDown"),
                 new Wall("the sandbox and the client share no class", sandboxApart(), "SharesWithClient"),
+                new Wall("the sandbox stands on the JDK", sandboxOnTheJdk(), "StandsOnMicronaut"),
                 new Wall("storage and dbt Cloud know no driving port", drivenSide(), "DrivesWeir"),
                 new Wall("HTTP knows of the driven ports only the courier", drivingSide(), "ReadsTheLog"),
                 new Wall("only the wiring names adapters", onlyWiringNamesAdapters(), "NamesAnAdapter"),
                 new Wall("use cases know no framework", useCasesArePlain(), "KnowsQuartz"),
                 new Wall("only the clockwork knows Quartz", onlyClockworkKnowsQuartz(), "KnowsQuartz"),
+                new Wall("only the layout knows ELK", onlyLayoutKnowsElk(), "DrawsByItself"),
+                new Wall("only commands read command lines", onlyCommandsReadOptions(), "ReadsOptions"),
+                new Wall("only the store speaks SQL", onlyTheStoreSpeaksSql(), "SpeaksSql"),
                 new Wall("time is given", timeIsGiven(), "ReadsTheClock"),
                 new Wall("the zone is given", zoneIsGiven(), "TakesTheZone"),
                 new Wall("the monotonic clock is given to core and use cases", monotonicIsGiven(), "Stopwatch"),
@@ -185,6 +190,16 @@ final class Walls {
                 .because("a mistake that both share would stay hidden");
     }
 
+    private ArchRule sandboxOnTheJdk() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("adapter.dbtcloud.sandbox.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micronaut..", "io.netty..", "java.net.http..")
+                .because("what answers must not be built of what asks");
+    }
+
     private ArchRule drivenSide() {
         return noClasses()
                 .that()
@@ -221,23 +236,35 @@ final class Walls {
                         .and(not(resideInAPackage(in("app")))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                                "io.micronaut..",
-                                "jakarta..",
-                                "org.quartz..",
-                                "org.jooq..",
-                                "java.sql..",
-                                "info.picocli..")
+                                "io.micronaut..", "jakarta..", "org.quartz..", "org.jooq..", "java.sql..", "picocli..")
                         .or(resideInAnyPackage(others)))
                 .because("a use case reads through ports, calls the core, writes through ports, nothing else");
     }
 
     private ArchRule onlyClockworkKnowsQuartz() {
+        return onlyIn("app.clockwork..", "org.quartz..").because("Quartz is an alarm clock, and decides nothing");
+    }
+
+    private ArchRule onlyLayoutKnowsElk() {
+        return onlyIn("app.layout..", "org.eclipse..")
+                .because("a layout comes as places, and nothing else knows who has laid it out");
+    }
+
+    private ArchRule onlyCommandsReadOptions() {
+        return onlyIn("app.command..", "picocli..").because("what a person types is words only at the entrance");
+    }
+
+    private ArchRule onlyTheStoreSpeaksSql() {
+        return onlyIn("adapter.persistence..", "java.sql..", "javax.sql..", "org.jooq..", "org.flywaydb..")
+                .because("one transaction is one call of a port, and who keeps what it says is the store's affair");
+    }
+
+    private ClassesShouldConjunction onlyIn(String room, String... libraries) {
         return noClasses()
-                .that(resideInAPackage(root + "..").and(not(resideInAPackage(in("app.clockwork..")))))
+                .that(resideInAPackage(root + "..").and(not(resideInAPackage(in(room)))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.quartz..")
-                .because("Quartz is an alarm clock, and decides nothing");
+                .resideInAnyPackage(libraries);
     }
 
     private ArchRule timeIsGiven() {

@@ -1,0 +1,6 @@
+package bad.app.observe;
+
+import picocli.CommandLine;
+
+/** Breaks: only commands read command lines. */
+public record ReadsOptions(CommandLine line) {}
