@@ -6,9 +6,10 @@ import {shortName} from '../names.js';
 import {badge} from '../outcome.js';
 import './asset-history.js';
 import './asset-checks.js';
+import './asset-changes.js';
 import './asset-definition.js';
 
-const TABS = /** @type {const} */ ([['history', 'History'], ['checks', 'Checks'], ['definition', 'Definition']]);
+const TABS = /** @type {const} */ ([['history', 'History'], ['checks', 'Checks'], ['changes', 'Changes'], ['definition', 'Definition']]);
 
 /** One asset: what happened to it, what watches over it, what it is. */
 class AssetPanel extends HTMLElement {

@@ -185,15 +185,22 @@ final class JooqAssetCatalog implements AssetCatalog {
 
     @Override
     public Optional<ManifestVersion> current(WorkspaceName workspace) {
+        return ofProduction(workspace, 1).stream().findFirst();
+    }
+
+    @Override
+    public List<ManifestVersion> ofProduction(WorkspaceName workspace, int most) {
         return ask(
                 workspace,
-                Optional.empty(),
+                List.of(),
                 (sql, id) -> select(sql)
                         .where(MANIFEST_VERSION.WORKSPACE_ID.eq(id), MANIFEST_VERSION.PRODUCTION.eq(true))
                         .orderBy(MANIFEST_VERSION.GENERATED.desc(), MANIFEST_VERSION.HASH.desc())
-                        .limit(1)
-                        .fetchOptional(Records.mapping(Row::new))
-                        .map(Row::version));
+                        .limit(most)
+                        .fetch(Records.mapping(Row::new))
+                        .stream()
+                        .map(Row::version)
+                        .toList());
     }
 
     @Override

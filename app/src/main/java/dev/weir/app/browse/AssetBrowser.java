@@ -3,13 +3,9 @@ package dev.weir.app.browse;
 import dev.weir.app.observe.ManifestShelf;
 import dev.weir.app.observe.ManifestShelf.Shelved;
 import dev.weir.domain.asset.Manifest;
-import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.event.Logged;
-import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.value.Slice;
-import dev.weir.domain.value.Tree;
 import dev.weir.domain.value.WorkspaceName;
-import dev.weir.ports.driven.AssetCatalog;
 import dev.weir.ports.driven.EventLog;
 import dev.weir.ports.driven.Registry;
 import dev.weir.ports.driven.RunArchive;
@@ -43,7 +39,7 @@ public final class AssetBrowser implements BrowseAssets {
     }
 
     /** Where what is told is kept. */
-    public record Kept(Registry registry, EventLog log, RunArchive archive, AssetCatalog catalog) {}
+    public record Kept(Registry registry, EventLog log, RunArchive archive) {}
 
     /** How it is chosen, told and drawn. */
     public record Shown(Chooser chooser, AssetTeller teller, Pictures pictures) {}
@@ -237,19 +233,6 @@ public final class AssetBrowser implements BrowseAssets {
         var assets = new BitSet(manifest.size());
         chosen.stream().filter(node -> Drawn.isAsset(manifest.type(node))).forEach(assets::set);
         return assets;
-    }
-
-    @Override
-    public Slice<ManifestVersion> manifests(WorkspaceName workspace, Slice.Request part) {
-        return kept.catalog().versions(declared.workspace(workspace).name(), part);
-    }
-
-    @Override
-    public Optional<Tree> diff(WorkspaceName workspace, ManifestHash from, ManifestHash to) {
-        var name = declared.workspace(workspace).name();
-        return shelf.version(name, from)
-                .flatMap(one ->
-                        shelf.version(name, to).map(other -> shown.teller().diff(one.file(), other.file())));
     }
 
     @Override

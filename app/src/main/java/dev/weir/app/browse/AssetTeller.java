@@ -109,11 +109,6 @@ public final class AssetTeller {
                 history);
     }
 
-    /** What changed between two versions. */
-    Tree diff(ManifestFile from, ManifestFile to) {
-        return VersionChanges.between(from, to);
-    }
-
     private static List<Column> columns(Manifest manifest, int index, Tree.Fields body) {
         if (!(body.values().get("columns") instanceof Tree.Fields declared)) {
             return List.of();

@@ -170,14 +170,6 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
     }
 
     @Override
-    public List<JobState> jobs(WorkspaceName name) {
-        return kept.registry().definitions(declared.workspace(name).name()).stream()
-                .flatMap(it -> it.jobs().stream())
-                .map(job -> new JobState(job, List.of(), List.of()))
-                .toList();
-    }
-
-    @Override
     public List<Tick> loops() {
         return kept.journal().last();
     }

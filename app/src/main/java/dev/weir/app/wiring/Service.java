@@ -206,6 +206,8 @@ public final class Service implements AutoCloseable {
                         time,
                         hooks,
                         useCases.assets(),
+                        useCases.manifests(),
+                        useCases.jobs(),
                         useCases.runs(),
                         useCases.workspaces(),
                         useCases.changes())

@@ -6,7 +6,9 @@ import dev.weir.app.browse.AssetBrowser;
 import dev.weir.app.browse.AssetTeller;
 import dev.weir.app.browse.ChangeWatcher;
 import dev.weir.app.browse.Declared;
+import dev.weir.app.browse.JobBrowser;
 import dev.weir.app.browse.LatestEvents;
+import dev.weir.app.browse.ManifestComparer;
 import dev.weir.app.browse.Pictures;
 import dev.weir.app.browse.RunBrowser;
 import dev.weir.app.browse.SelectionChooser;
@@ -27,8 +29,10 @@ import dev.weir.app.observe.StepFiles;
 import dev.weir.app.observe.WorkspacePoller;
 import dev.weir.ports.driven.DbtCloud;
 import dev.weir.ports.driving.BrowseAssets;
+import dev.weir.ports.driving.BrowseJobs;
 import dev.weir.ports.driving.BrowseRuns;
 import dev.weir.ports.driving.BrowseWorkspaces;
+import dev.weir.ports.driving.CompareManifests;
 import dev.weir.ports.driving.KeepHouse;
 import dev.weir.ports.driving.PollWorkspace;
 import dev.weir.ports.driving.WatchChanges;
@@ -40,6 +44,8 @@ record UseCases(
         PollWorkspace poll,
         KeepHouse keep,
         BrowseAssets assets,
+        CompareManifests manifests,
+        BrowseJobs jobs,
         BrowseRuns runs,
         BrowseWorkspaces workspaces,
         WatchChanges changes) {
@@ -76,13 +82,15 @@ record UseCases(
                 new HouseKeeper(storage.upkeep(), ages, time),
                 new AssetBrowser(
                         declared,
-                        new AssetBrowser.Kept(registry, log, archive, catalog),
+                        new AssetBrowser.Kept(registry, log, archive),
                         shelf,
                         latest,
                         new AssetBrowser.Shown(
                                 new SelectionChooser(),
                                 new AssetTeller(new SpecBook()),
                                 new Pictures(new ElkGraphLayout()))),
+                new ManifestComparer(declared, shelf, catalog, archive),
+                new JobBrowser(declared, registry, shelf),
                 new RunBrowser(declared, archive, cloud),
                 new WorkspaceBrowser(
                         declared,

@@ -50,7 +50,7 @@ class AssetBrowserTest {
                 store.catalog(), artifacts, new Scratch(folder.resolve("scratch")), folder.resolve("manifests"));
         browser = new AssetBrowser(
                 new Declared(store.registry()),
-                new AssetBrowser.Kept(store.registry(), store.log(), store.archive(), store.catalog()),
+                new AssetBrowser.Kept(store.registry(), store.log(), store.archive()),
                 shelf,
                 new LatestEvents(store.log(), store.archive()),
                 new AssetBrowser.Shown(

@@ -5,6 +5,7 @@ import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.WorkspaceName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,9 @@ public interface AssetCatalog {
 
     /** One version. */
     Optional<ManifestVersion> version(WorkspaceName workspace, ManifestHash hash);
+
+    /** The newest {@code most} versions that may be shown, newest first: {@link #current} and those before it. */
+    List<ManifestVersion> ofProduction(WorkspaceName workspace, int most);
 
     /** All versions, newest first. */
     Slice<ManifestVersion> versions(WorkspaceName workspace, Slice.Request part);

@@ -2,7 +2,6 @@ package dev.weir.ports.driving;
 
 import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.event.Logged;
-import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.Tree;
@@ -166,12 +165,6 @@ public interface BrowseAssets {
             }
         }
     }
-
-    /** The versions of the manifest, newest first. */
-    Slice<ManifestVersion> manifests(WorkspaceName workspace, Slice.Request part);
-
-    /** What changed from one version to another, as a map for showing; empty if either is not kept. */
-    Optional<Tree> diff(WorkspaceName workspace, ManifestHash from, ManifestHash to);
 
     /** What could follow the text before {@code caret} of a selection, best first, and what is wrong with it. */
     Completion complete(WorkspaceName workspace, String text, int caret);

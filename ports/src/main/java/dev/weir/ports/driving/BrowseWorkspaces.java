@@ -76,17 +76,6 @@ public interface BrowseWorkspaces {
     /** How far the reading of what was there before has come. */
     record History(long listed, long read, boolean done) {}
 
-    /** dbt Cloud's jobs of the workspace, with what each is meant to build. */
-    List<JobState> jobs(WorkspaceName name);
-
-    /** A job, and the unique ids that its commands are meant to build; {@code unclear} says which command could not be planned. */
-    record JobState(Job job, List<String> builds, List<String> unclear) {
-        public JobState {
-            builds = List.copyOf(builds);
-            unclear = List.copyOf(unclear);
-        }
-    }
-
     /** Every loop with its last tick. */
     List<Tick> loops();
 

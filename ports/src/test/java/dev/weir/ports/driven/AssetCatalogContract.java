@@ -80,6 +80,10 @@ public abstract class AssetCatalogContract {
 
         assertThat(catalog.current(SHOP)).contains(version(2, NOON.plusSeconds(2)));
         assertThat(catalog.current(FARM)).isEmpty();
+        assertThat(catalog.ofProduction(SHOP, 9))
+                .extracting(ManifestVersion::hash)
+                .containsExactly(hash(2), hash(1));
+        assertThat(catalog.ofProduction(SHOP, 1)).hasSize(1);
         assertThat(catalog.versions(SHOP, Slice.Request.FIRST).items())
                 .extracting(ManifestVersion::hash)
                 .containsExactly(hash(3), hash(2), hash(1));

@@ -87,10 +87,16 @@ public final class InMemoryAssetCatalog implements AssetCatalog {
 
     @Override
     public synchronized Optional<ManifestVersion> current(WorkspaceName workspace) {
+        return ofProduction(workspace, 1).stream().findFirst();
+    }
+
+    @Override
+    public synchronized List<ManifestVersion> ofProduction(WorkspaceName workspace, int most) {
         return of(workspace).stream()
                 .filter(kept -> kept.standing() == ManifestVersion.Standing.PRODUCTION)
+                .limit(most)
                 .map(Kept::version)
-                .findFirst();
+                .toList();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.weir.adapter.http.api;
 
-import dev.weir.domain.asset.ManifestHash;
 import dev.weir.ports.driving.AskedWronglyException;
 import dev.weir.ports.driving.BrowseAssets;
 import io.micronaut.http.HttpRequest;
@@ -21,7 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 
-/** The asset graph, its versions, and the language that selects from it. */
+/** The asset graph, and the language that selects from it. */
 @Controller(Api.WORKSPACE)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "graph")
@@ -68,36 +67,6 @@ final class GraphController {
         return tagged.answer(request, GraphView.of(graph));
     }
 
-    /** The versions of the manifest, newest first. */
-    @Get("/manifests")
-    @ApiResponse(
-            responseCode = "200",
-            description = "the versions, with an ETag",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ManifestView.class)))
-    HttpResponse<byte[]> manifests(
-            HttpRequest<?> request,
-            String workspace,
-            @QueryValue Optional<String> limit,
-            @QueryValue Optional<String> cursor) {
-        return tagged.answer(
-                request,
-                Items.of(browse.manifests(Asked.workspace(workspace), Asked.part(limit, cursor)), ManifestView::of));
-    }
-
-    /** What changed from one version of the manifest to another. */
-    @Get("/manifests/diff")
-    @ApiResponse(
-            responseCode = "200",
-            description = "the changes, with an ETag",
-            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
-    HttpResponse<byte[]> diff(
-            HttpRequest<?> request, String workspace, @QueryValue String from, @QueryValue String to) {
-        return browse.diff(Asked.workspace(workspace), hash("from", from), hash("to", to))
-                .map(it -> tagged.answer(
-                        request, Optional.ofNullable(PlainTree.of(it)).orElse("")))
-                .orElseThrow(() -> new NotFoundException("One of the two versions is not kept."));
-    }
-
     /** What could follow the text before the caret of a selection, and what is wrong with it. */
     @Get("/selection")
     CompletionView completion(
@@ -121,14 +90,6 @@ final class GraphController {
                     completion.to(),
                     completion.proposals(),
                     completion.flaw().map(it -> new FlawView(it.from(), it.to(), it.message())));
-        }
-    }
-
-    private static ManifestHash hash(String what, String text) {
-        try {
-            return new ManifestHash(text);
-        } catch (IllegalArgumentException e) {
-            throw new AskedWronglyException("%s: %s".formatted(what, e.getMessage()));
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.weir.adapter.http.api;
 
 import dev.weir.domain.workspace.Job;
-import dev.weir.ports.driving.BrowseWorkspaces.JobState;
+import dev.weir.ports.driving.BrowseJobs.JobState;
+import dev.weir.ports.driving.BrowseJobs.StepPlan;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
  *
  * @param cron dbt Cloud's schedule in UTC; {@code scheduled} says whether it is switched on
  * @param after the job whose end starts this one
+ * @param leadsTo the jobs that start when it ends
+ * @param plan what each command is meant to do, with those that dbt Cloud adds by a checkbox
+ * @param builds the assets that it is meant to build
  * @param unclear the commands that could not be planned
  */
 @Serdeable
@@ -32,8 +36,18 @@ record JobView(
         boolean checksFreshness,
         boolean deactivated,
         Optional<Instant> nextRun,
+        List<String> leadsTo,
+        List<PlanView> plan,
         List<String> builds,
         List<String> unclear) {
+
+    /** What a command is meant to do: {@code does} is builds, tests, clones, looks, nothing or unclear. */
+    @Serdeable
+    record PlanView(String command, String does, int nodes, List<String> builds, Optional<String> why) {
+        static PlanView of(StepPlan step) {
+            return new PlanView(step.command(), step.does(), step.nodes(), step.builds(), step.why());
+        }
+    }
 
     /** After which job it runs, and after which of its ends (dbt Cloud's numbers). */
     @Serdeable
@@ -62,7 +76,12 @@ record JobView(
                 job.extras().checksFreshness(),
                 job.extras().deactivated(),
                 job.nextRun(),
+                state.leadsTo().stream().map(Object::toString).toList(),
+                state.steps().stream().map(PlanView::of).toList(),
                 state.builds(),
-                state.unclear());
+                state.steps().stream()
+                        .filter(it -> it.does().equals("unclear"))
+                        .map(StepPlan::command)
+                        .toList());
     }
 }

@@ -36,10 +36,4 @@ final class WorkspaceController {
     WorkspaceView workspace(String workspace) {
         return WorkspaceView.of(browse.workspace(Asked.workspace(workspace)));
     }
-
-    /** dbt Cloud's jobs: steps, schedule, chain, and what each builds. */
-    @Get("/{workspace}/jobs")
-    Items<JobView> jobs(String workspace) {
-        return Items.whole(browse.jobs(Asked.workspace(workspace)), JobView::of);
-    }
 }

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiTest {
 
     private static final String W = "/api/v1/workspaces/orchard";
+    private static final String DIFF = W
+            + "/manifests/diff?from=fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210"
+            + "&to=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     private static OrchardServer server;
     private static HttpClient client;
@@ -57,6 +60,9 @@ class ApiTest {
                 W + "/graph",
                 W + "/graph?open=intermediate&around=model.orchard.stg_apples&levels=1",
                 W + "/manifests",
+                DIFF,
+                W + "/assets/model.orchard.stg_apples/changes",
+                W + "/assets/model.orchard.stg_apples/jobs",
                 W + "/runs",
                 W + "/runs?status=error,cancelled&from=2026-01-01&job=311",
                 W + "/completeness",
