@@ -1,11 +1,14 @@
 import {addressOf} from '../address.js';
 import {fill, h} from '../dom.js';
 import {shortName} from '../names.js';
+import './asset-links.js';
 import {codeElement} from './code.js';
 
 /** What an asset is: description, columns, code, owners, tags, and what stands next to it. */
 class AssetDefinition extends HTMLElement {
-  set given(/** @type {{workspace: string, asset: import('../types.js').AssetDetail}} */ {asset}) {
+  set given(/** @type {{workspace: string, asset: import('../types.js').AssetDetail}} */ {workspace, asset}) {
+    const links = /** @type {any} */ (document.createElement('asset-links'));
+    links.given = {workspace, asset};
     fill(this,
       asset.description && h('section', {}, asset.description.split(/\n\s*\n/).map(it => h('p', {class: 'prose'}, it))),
       h('section', {}, h('dl', {class: 'facts wide'},
@@ -17,6 +20,7 @@ class AssetDefinition extends HTMLElement {
         asset.kinds.length > 0 && fact('Kinds', asset.kinds.map(kind => [h('span', {class: 'chip'}, kind), ' ']).flat()),
         fact('dbt’s id', h('code', {}, asset.uniqueId)))),
       h('section', {class: 'two'}, this.#near('Upstream', asset.upstream), this.#near('Downstream', asset.downstream)),
+      links,
       asset.columns.length > 0 && h('section', {}, h('h3', {}, 'Columns'), this.#columns(asset.columns)),
       asset.rawCode && h('section', {}, this.#code(asset.rawCode, asset.compiledCode)),
       Object.keys(asset.metadata).length > 0 && h('section', {}, h('h3', {}, 'Further facts'),

@@ -16,6 +16,7 @@ import dev.weir.ports.driving.BrowseAssets.CheckState;
 import dev.weir.ports.driving.BrowseAssets.Column;
 import dev.weir.ports.driving.BrowseAssets.Latest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,18 @@ public final class AssetTeller {
             "maturity",
             "owner",
             "type",
+            "label",
+            "model",
+            "entities",
+            "dimensions",
+            "measures",
+            "type_params",
+            "filter",
+            "query_params",
+            "exports",
+            "arguments",
+            "returns",
+            "doc_blocks",
             "meta");
 
     private final SpecBook book;
@@ -88,7 +101,7 @@ public final class AssetTeller {
                 columns(manifest, index, body),
                 ids(node.parents().toList()),
                 ids(node.children().filter(it -> Drawn.isAsset(it.type())).toList()),
-                facts(body, spec),
+                facts(body, spec, groupOwner(node)),
                 Places.of(around, node));
     }
 
@@ -131,14 +144,25 @@ public final class AssetTeller {
                 .toList();
     }
 
-    private static SequencedMap<String, Tree> facts(Tree.Fields body, Optional<AssetSpec> spec) {
+    private static SequencedMap<String, Tree> facts(Tree.Fields body, Optional<AssetSpec> spec, Optional<Tree> owner) {
         var facts = new LinkedHashMap<String, Tree>();
+        owner.ifPresent(it -> facts.put("group_owner", it));
         spec.flatMap(AssetSpec::codeVersion).ifPresent(it -> facts.put("code_version", Tree.text(it)));
         for (var name : FACTS) {
             body.at(name).filter(AssetTeller::saysSomething).ifPresent(it -> facts.put(name, it));
         }
         spec.ifPresent(it -> facts.putAll(it.metadata()));
         return facts;
+    }
+
+    /** Whom the node's group belongs to: the group of its own package, if there are several of one name. */
+    private static Optional<Tree> groupOwner(Node node) {
+        return node.text(Attribute.GROUP)
+                .flatMap(name -> node.manifest().groups().stream()
+                        .filter(it -> it.name().equals(name))
+                        .max(Comparator.comparing(it -> it.packageName().equals(node.packageName()))))
+                .flatMap(it -> it.body().at("owner"))
+                .filter(AssetTeller::saysSomething);
     }
 
     private static boolean saysSomething(Tree value) {

@@ -4,6 +4,7 @@ import dev.weir.domain.asset.Attribute;
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.Node;
 import dev.weir.domain.asset.ResourceType;
+import dev.weir.domain.workspace.Mesh;
 import java.util.Optional;
 
 /** Which nodes are assets, and which of them are drawn unless asked for otherwise. */
@@ -44,6 +45,9 @@ final class Drawn {
         }
         if (node.type() == ResourceType.EXPOSURE) {
             return "exposures";
+        }
+        if (Mesh.isForeign(node)) {
+            return node.packageName();
         }
         var fqn = node.fqn();
         return fqn.size() > 2 ? fqn.get(0) + "." + fqn.get(1) : fqn.isEmpty() ? node.packageName() : fqn.getFirst();

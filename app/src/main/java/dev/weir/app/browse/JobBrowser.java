@@ -34,8 +34,16 @@ public final class JobBrowser implements BrowseJobs {
     public List<JobState> jobs(WorkspaceName workspace) {
         var name = declared.workspace(workspace).name();
         var jobs = defined(name);
+        var all = everyones();
         var manifest = shelf.current(name);
-        return jobs.stream().map(job -> state(job, jobs, manifest)).toList();
+        return jobs.stream().map(job -> state(job, all, manifest)).toList();
+    }
+
+    /** A job may be chained to one of another project. */
+    private List<Job> everyones() {
+        return declared.all().stream()
+                .flatMap(it -> defined(it.name()).stream())
+                .toList();
     }
 
     private List<Job> defined(WorkspaceName name) {
@@ -76,9 +84,9 @@ public final class JobBrowser implements BrowseJobs {
     @Override
     public List<JobState> workingOn(WorkspaceName workspace, String uniqueId) {
         var name = declared.workspace(workspace).name();
-        var jobs = defined(name);
+        var all = everyones();
         var manifest = shelf.current(name);
-        return jobs.stream()
+        return defined(name).stream()
                 .map(job -> new JobState(
                         job,
                         steps(job).stream()
@@ -88,7 +96,7 @@ public final class JobBrowser implements BrowseJobs {
                                 .map(it -> only(it, uniqueId))
                                 .toList(),
                         List.of(),
-                        leadsTo(job, jobs)))
+                        leadsTo(job, all)))
                 .filter(it -> !it.steps().isEmpty())
                 .sorted(Comparator.comparing(
                         it -> it.steps().stream().allMatch(step -> step.builds().isEmpty())))

@@ -2,6 +2,7 @@ package dev.weir.app.configuration;
 
 import dev.weir.domain.access.Role;
 import dev.weir.domain.value.WorkspaceName;
+import dev.weir.domain.workspace.Mesh;
 import dev.weir.domain.workspace.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.regex.Matcher;
  *
  * @param workspaces at least one, in the order of the file
  * @param callsPerMinute how many calls an account's API may get from all nodes together
+ * @param links whose nodes of other projects are, where it cannot be found out
  * @param hash of what all nodes on one database must agree on
  */
 public record Configuration(
@@ -28,11 +30,13 @@ public record Configuration(
         Retention retention,
         int callsPerMinute,
         Logs logs,
+        List<Mesh.Link> links,
         String hash) {
 
     public Configuration {
         workspaces = List.copyOf(workspaces);
         tokens = List.copyOf(tokens);
+        links = List.copyOf(links);
     }
 
     /** {@return the same, listening on {@code port}; the metrics take a free port unless they have one of their own} */
@@ -43,7 +47,8 @@ public record Configuration(
                 Optional.of(server.managementPort().orElse(0)),
                 server.publicUrl(),
                 server.hosts());
-        return new Configuration(workspaces, way, database, other, tokens, retention, callsPerMinute, logs, hash);
+        return new Configuration(
+                workspaces, way, database, other, tokens, retention, callsPerMinute, logs, links, hash);
     }
 
     /** A workspace, with what is needed to reach it. */

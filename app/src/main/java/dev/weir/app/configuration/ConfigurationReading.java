@@ -81,6 +81,9 @@ public final class ConfigurationReading {
         var workspaces = workspaces(weir, start);
         var tokens = tokens(weir.part("auth"), workspaces);
         var server = server(weir.part("server"), !tokens.isEmpty());
+        var links = new LinkReading(
+                        workspaces.stream().map(it -> it.workspace().name()).toList(), problems)
+                .read(weir.parts("links"));
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -93,6 +96,7 @@ public final class ConfigurationReading {
                 retention(weir.part("retention")),
                 weir.part("api-budget").whole("per-minute").map(Long::intValue).orElse(1000),
                 logs(weir.part("log")),
+                links,
                 Agreement.hash(weir.fields())));
     }
 

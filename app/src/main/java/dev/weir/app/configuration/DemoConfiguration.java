@@ -64,6 +64,7 @@ public final class DemoConfiguration {
                 new Retention(Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(14)),
                 10_000,
                 new Logs(Logs.Format.TEXT, "warn"),
+                List.of(),
                 "demo");
     }
 }

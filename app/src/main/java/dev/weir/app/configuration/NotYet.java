@@ -26,8 +26,7 @@ final class NotYet {
             Later.key("weir.automation"),
             Later.key("weir.sensors"),
             Later.key("weir.webhooks"),
-            Later.key("weir.limits"),
-            Later.key("weir.links"));
+            Later.key("weir.limits"));
 
     private NotYet() {}
 

@@ -12,6 +12,8 @@ import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunStatus;
 import dev.weir.domain.run.RunStep;
 import dev.weir.domain.value.Tree;
+import dev.weir.domain.value.WorkspaceName;
+import dev.weir.domain.workspace.ManifestOrigin;
 import dev.weir.domain.workspace.Workspace;
 import dev.weir.ports.driven.ArtifactException;
 import dev.weir.ports.driven.DbtCloud;
@@ -43,15 +45,31 @@ public final class RunManifests {
     private final DbtCloud cloud;
     private final ManifestShelf shelf;
     private final Scratch scratch;
+    private final Map<WorkspaceName, ManifestOrigin> origins;
     private final InstantSource time;
 
     /** Runs that are read side by side are mostly of one commit: the first fetches its manifest, and the others find it. */
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     public RunManifests(DbtCloud cloud, ManifestShelf shelf, Scratch scratch, InstantSource time) {
+        this(cloud, shelf, scratch, Map.of(), time);
+    }
+
+    /**
+     * The same, where some workspaces take what they show from elsewhere.
+     *
+     * @param origins of workspaces that say something; the others take every manifest of production
+     */
+    public RunManifests(
+            DbtCloud cloud,
+            ManifestShelf shelf,
+            Scratch scratch,
+            Map<WorkspaceName, ManifestOrigin> origins,
+            InstantSource time) {
         this.cloud = cloud;
         this.shelf = shelf;
         this.scratch = scratch;
+        this.origins = Map.copyOf(origins);
         this.time = time;
     }
 
@@ -105,7 +123,15 @@ public final class RunManifests {
                                             .formatted(step.get().index()))
                                     : Optional.empty());
                 case Fetched.Whole(var file, var _) ->
-                    keep(workspace, run.run(), step.get(), file, fingerprint, standing(run.run(), read, production));
+                    keep(
+                            workspace,
+                            run.run(),
+                            step.get(),
+                            file,
+                            fingerprint,
+                            origin(workspace).takes(run.run().job())
+                                    ? standing(run.run(), read, production)
+                                    : Standing.ASIDE);
             };
         } catch (ArtifactException unreadable) {
             return fallback(
@@ -139,6 +165,10 @@ public final class RunManifests {
     /** Better the nodes as they are elsewhere than none: a row is understood by its id in any case. */
     private Found fallback(Workspace workspace, Optional<String> missing) {
         return new Found(shelf.current(workspace.name()).map(it -> it.file().manifest()), Optional.empty(), missing);
+    }
+
+    private ManifestOrigin origin(Workspace workspace) {
+        return origins.getOrDefault(workspace.name(), ManifestOrigin.USUAL);
     }
 
     private static boolean knowsAll(Manifest manifest, List<StepFiles.Read> read) {

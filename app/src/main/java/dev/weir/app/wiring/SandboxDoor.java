@@ -60,7 +60,9 @@ public final class SandboxDoor implements AutoCloseable {
 
     /** The environments that are worth watching. */
     public List<DemoConfiguration.Place> workspaces() {
-        return List.of(new DemoConfiguration.Place("orchard", project(), environment()));
+        return sandbox.places().stream()
+                .map(it -> new DemoConfiguration.Place(it.name(), it.project(), it.environment()))
+                .toList();
     }
 
     @Override

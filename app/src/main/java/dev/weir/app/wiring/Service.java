@@ -9,12 +9,15 @@ import dev.weir.app.clockwork.Clockwork;
 import dev.weir.app.clockwork.Loop;
 import dev.weir.app.configuration.Configuration;
 import dev.weir.app.configuration.Configuration.AccessToken;
+import dev.weir.app.configuration.Configuration.ManifestSource;
 import dev.weir.app.configuration.Configuration.Watched;
 import dev.weir.app.configuration.Secret;
 import dev.weir.app.hint.HookReader;
 import dev.weir.app.keep.HouseKeeper;
 import dev.weir.domain.access.Role;
 import dev.weir.domain.value.WorkspaceName;
+import dev.weir.domain.workspace.JobId;
+import dev.weir.domain.workspace.ManifestOrigin;
 import dev.weir.ports.driven.EventLog;
 import dev.weir.ports.driven.StorageException;
 import io.micronaut.context.ApplicationContext;
@@ -100,6 +103,7 @@ public final class Service implements AutoCloseable {
                 storage,
                 client.cloud(name -> Optional.ofNullable(tokens.get(name)).orElseThrow()),
                 new HouseKeeper.Kept(retention.runs(), retention.results(), retention.logs()),
+                new UseCases.Beside(origins(configuration), configuration.links()),
                 folder,
                 time);
 
@@ -137,6 +141,14 @@ public final class Service implements AutoCloseable {
                         it -> it.workspace().name(), it -> it.hookSecret().map(secret -> secret::reveal)));
     }
 
+    private static Map<WorkspaceName, ManifestOrigin> origins(Configuration configuration) {
+        return configuration.workspaces().stream()
+                .collect(Collectors.toUnmodifiableMap(it -> it.workspace().name(), it -> switch (it.state()) {
+                    case ManifestSource.LatestRun(var job, var _) -> new ManifestOrigin.LatestRun(job.map(JobId::new));
+                    case ManifestSource.InFile(var file, var _) -> new ManifestOrigin.InFile(file.toString());
+                }));
+    }
+
     private static List<Loop> loops(Configuration configuration, UseCases useCases) {
         var loops = new ArrayList<Loop>();
         for (var watched : configuration.workspaces()) {
@@ -152,6 +164,13 @@ public final class Service implements AutoCloseable {
                     BACKFILL_EVERY,
                     says,
                     () -> useCases.poll().backfill(name)));
+            if (watched.state() instanceof ManifestSource.InFile(var _, var refresh)) {
+                loops.add(new Loop(
+                        "manifest/" + name,
+                        refresh,
+                        says,
+                        () -> useCases.refresh().refresh(name)));
+            }
         }
         loops.add(new Loop("house", HOUSE_EVERY, Map.of(), useCases.keep()::tidy));
         return loops;
@@ -208,6 +227,7 @@ public final class Service implements AutoCloseable {
                         useCases.assets(),
                         useCases.manifests(),
                         useCases.jobs(),
+                        useCases.mesh(),
                         useCases.runs(),
                         useCases.workspaces(),
                         useCases.changes())

@@ -9,6 +9,8 @@ import dev.weir.app.browse.Declared;
 import dev.weir.app.browse.JobBrowser;
 import dev.weir.app.browse.LatestEvents;
 import dev.weir.app.browse.ManifestComparer;
+import dev.weir.app.browse.MeshBook;
+import dev.weir.app.browse.MeshBrowser;
 import dev.weir.app.browse.Pictures;
 import dev.weir.app.browse.RunBrowser;
 import dev.weir.app.browse.SelectionChooser;
@@ -20,6 +22,7 @@ import dev.weir.app.observe.BackfillLook;
 import dev.weir.app.observe.DefinitionReader;
 import dev.weir.app.observe.LiveLook;
 import dev.weir.app.observe.LivePreview;
+import dev.weir.app.observe.ManifestRefresher;
 import dev.weir.app.observe.ManifestShelf;
 import dev.weir.app.observe.ReadingDesk;
 import dev.weir.app.observe.RunManifests;
@@ -27,17 +30,24 @@ import dev.weir.app.observe.RunReader;
 import dev.weir.app.observe.Scratch;
 import dev.weir.app.observe.StepFiles;
 import dev.weir.app.observe.WorkspacePoller;
+import dev.weir.domain.value.WorkspaceName;
+import dev.weir.domain.workspace.ManifestOrigin;
+import dev.weir.domain.workspace.Mesh;
 import dev.weir.ports.driven.DbtCloud;
 import dev.weir.ports.driving.BrowseAssets;
 import dev.weir.ports.driving.BrowseJobs;
+import dev.weir.ports.driving.BrowseMesh;
 import dev.weir.ports.driving.BrowseRuns;
 import dev.weir.ports.driving.BrowseWorkspaces;
 import dev.weir.ports.driving.CompareManifests;
 import dev.weir.ports.driving.KeepHouse;
 import dev.weir.ports.driving.PollWorkspace;
+import dev.weir.ports.driving.RefreshManifest;
 import dev.weir.ports.driving.WatchChanges;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 
 /** What Weir can do, put together: each use case with the ports that it needs, and nothing else. */
 record UseCases(
@@ -46,16 +56,27 @@ record UseCases(
         BrowseAssets assets,
         CompareManifests manifests,
         BrowseJobs jobs,
+        BrowseMesh mesh,
+        RefreshManifest refresh,
         BrowseRuns runs,
         BrowseWorkspaces workspaces,
         WatchChanges changes) {
+
+    /** What is declared beside the workspaces themselves: where their manifests come from, and whose some nodes are. */
+    record Beside(Map<WorkspaceName, ManifestOrigin> origins, List<Mesh.Link> links) {
+        Beside {
+            origins = Map.copyOf(origins);
+            links = List.copyOf(links);
+        }
+    }
 
     /**
      * Puts them together.
      *
      * @param folder for files that are being fetched and graphs that can be fetched again
      */
-    static UseCases over(Storage storage, DbtCloud cloud, HouseKeeper.Kept ages, Path folder, InstantSource time) {
+    static UseCases over(
+            Storage storage, DbtCloud cloud, HouseKeeper.Kept ages, Beside beside, Path folder, InstantSource time) {
         var log = storage.log();
         var archive = storage.archive();
         var catalog = storage.catalog();
@@ -66,7 +87,10 @@ record UseCases(
 
         var definitions = new DefinitionReader(cloud, registry, time);
         var reader = new RunReader(
-                cloud, new StepFiles(cloud, artifacts, scratch), new RunManifests(cloud, shelf, scratch, time), time);
+                cloud,
+                new StepFiles(cloud, artifacts, scratch),
+                new RunManifests(cloud, shelf, scratch, beside.origins(), time),
+                time);
         var desk = new ReadingDesk(log, reader, time);
         var poller = new WorkspacePoller(
                 registry,
@@ -76,7 +100,8 @@ record UseCases(
                 time);
 
         var declared = new Declared(registry);
-        var latest = new LatestEvents(log, archive);
+        var mesh = new MeshBook(registry, shelf, beside.links());
+        var latest = new LatestEvents(log, archive).across(mesh);
         return new UseCases(
                 poller,
                 new HouseKeeper(storage.upkeep(), ages, time),
@@ -91,6 +116,8 @@ record UseCases(
                                 new Pictures(new ElkGraphLayout()))),
                 new ManifestComparer(declared, shelf, catalog, archive),
                 new JobBrowser(declared, registry, shelf),
+                new MeshBrowser(declared, shelf, mesh, latest),
+                new ManifestRefresher(shelf, scratch, beside.origins(), time),
                 new RunBrowser(declared, archive, cloud),
                 new WorkspaceBrowser(
                         declared,

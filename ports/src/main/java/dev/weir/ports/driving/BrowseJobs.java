@@ -23,7 +23,7 @@ public interface BrowseJobs {
      *
      * @param steps all that it does, in order, with what dbt Cloud adds by a checkbox
      * @param builds the unique ids of the assets that its steps are meant to build, sorted
-     * @param leadsTo the jobs that start when it ends
+     * @param leadsTo the jobs that start when it ends, those of other workspaces too
      */
     record JobState(Job job, List<StepPlan> steps, List<String> builds, List<JobId> leadsTo) {
         public JobState {

@@ -136,6 +136,18 @@ public final class Sandbox implements AutoCloseable {
         return OrchardCast.ORCHARD;
     }
 
+    /** An environment of the account, under a name for a workspace. */
+    public record Place(String name, long project, long environment) {}
+
+    /** All environments of the account that jobs run in: two projects, each in production and in staging. */
+    public List<Place> places() {
+        return List.of(
+                new Place("orchard", OrchardCast.ORCHARD, OrchardCast.PRODUCTION),
+                new Place("orchard-staging", OrchardCast.ORCHARD, OrchardCast.STAGING),
+                new Place("cider", OrchardCast.CIDER, OrchardCast.CIDER_PRODUCTION),
+                new Place("cider-staging", OrchardCast.CIDER, OrchardCast.CIDER_STAGING));
+    }
+
     /** {@return the id of the orchard's production environment} */
     public long environmentId() {
         return OrchardCast.PRODUCTION;

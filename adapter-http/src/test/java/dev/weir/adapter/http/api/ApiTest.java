@@ -63,6 +63,8 @@ class ApiTest {
                 DIFF,
                 W + "/assets/model.orchard.stg_apples/changes",
                 W + "/assets/model.orchard.stg_apples/jobs",
+                W + "/assets/model.orchard.stg_apples/mesh",
+                W + "/mesh",
                 W + "/runs",
                 W + "/runs?status=error,cancelled&from=2026-01-01&job=311",
                 W + "/completeness",
