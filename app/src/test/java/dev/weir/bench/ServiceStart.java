@@ -89,12 +89,12 @@ final class ServiceStart implements Benchmark {
             long from = System.nanoTime();
             try (var started = Started.of(folder, cache, "serve", "--port", "0")) {
                 double ready = (System.nanoTime() - from) / 1e6;
-                double processor = started.process()
+                long processor = started.process()
                         .info()
                         .totalCpuDuration()
                         .orElse(Duration.ZERO)
-                        .toMillis();
-                starts.add(new Start(ready, processor));
+                        .toNanos();
+                starts.add(new Start(ready, processor / 1e6));
             }
         }
         return starts.subList(1, starts.size());

@@ -110,7 +110,7 @@ final class StandingMeters {
         return Tags.of("workspace", state.workspace().name().toString());
     }
 
-    private static Row<?> row(Tags tags, double value) {
+    private static Row<?> row(Tags tags, Number value) {
         return Row.of(tags, value);
     }
 
