@@ -1,4 +1,5 @@
 import {get, Problem} from './api.js';
+import {offerZones} from './clock.js';
 import {followLinks, go, onPlace, place} from './address.js';
 import {fill, h} from './dom.js';
 import {listen} from './live.js';
@@ -51,10 +52,17 @@ class WeirApp extends HTMLElement {
       fill(this, h('p', {class: 'empty'}, 'No workspace is declared. ', h('code', {}, 'weir init'), ' makes a first configuration.'));
       return;
     }
+    this.#learnZones();
     fill(this, h('a', {class: 'skip', href: '#main'}, 'Skip to the content'), this.#bar, this.#glance, this.#main, this.#help);
     this.#show();
     listen(hints => this.#changed(hints), connected => this.#bar.connected = connected);
     setInterval(() => this.#changed([]), 30000);
+  }
+
+  /** Times can be shown as a schedule means them. */
+  async #learnZones() {
+    const schedules = await get('/schedules').then(it => it.items ?? [], () => []);
+    offerZones(schedules.map((/** @type {{zone?: string}} */ it) => it.zone));
   }
 
   /** @returns {import('./types.js').Workspace} */

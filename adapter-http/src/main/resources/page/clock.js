@@ -1,20 +1,41 @@
 /** Times and stretches of time, for people. */
 
-const ZONES = /** @type {const} */ (['local', 'UTC']);
 const KEY = 'weir-zone';
 
-/** @returns {string} local or UTC */
-export const zone = () => localStorage.getItem(KEY) === 'UTC' ? 'UTC' : 'local';
+/** Zones that can be chosen: this machine's, UTC (which dbt Cloud's schedules keep), and those of declared schedules. */
+let offered = ['local', 'UTC'];
 
-/** Changes between local time and UTC. */
-export function turnZone() {
-  localStorage.setItem(KEY, zone() === 'UTC' ? 'local' : 'UTC');
+export const zones = () => offered;
+
+/** Offers the zones of schedules, too. @param {(string|null|undefined)[]} named */
+export function offerZones(named) {
+  offered = [...new Set(['local', 'UTC', ...named.filter(known).map(String)])];
+}
+
+/** @param {string|null|undefined} name */
+function known(name) {
+  try {
+    return Boolean(name && new Intl.DateTimeFormat('en-GB', {timeZone: name}));
+  } catch {
+    return false;
+  }
+}
+
+/** @returns {string} local, UTC, or the name of a zone */
+export function zone() {
+  const kept = localStorage.getItem(KEY) ?? 'local';
+  return kept === 'local' || known(kept) ? kept : 'local';
+}
+
+/** @param {string} name */
+export function setZone(name) {
+  localStorage.setItem(KEY, name);
   document.querySelectorAll('weir-time').forEach(it => /** @type {any} */ (it).show());
   window.dispatchEvent(new Event('weir-zone'));
 }
 
 /** @param {Intl.DateTimeFormatOptions} options */
-const format = options => new Intl.DateTimeFormat('en-GB', {...options, timeZone: zone() === 'UTC' ? 'UTC' : undefined});
+const format = options => new Intl.DateTimeFormat('en-GB', {...options, timeZone: zone() === 'local' ? undefined : zone()});
 
 /** @param {string|Date} at */
 export const dayAndTime = at => format({day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit'}).format(new Date(at));
@@ -83,5 +104,3 @@ export function timeElement(at, form = 'ago') {
   if (form === 'day') element.setAttribute('form', 'day');
   return element;
 }
-
-export {ZONES};

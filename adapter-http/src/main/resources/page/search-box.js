@@ -3,13 +3,15 @@ import {fill, h, tell} from './dom.js';
 
 /**
  * dbt's selection language, with what could follow and what is wrong. A single word that is no selection finds by name.
- * Says `selection-given` (Enter, or a proposal taken) and `selection-typed` (while typing).
+ * Says `selection-given` (Enter, or a proposal taken), `selection-typed` (while typing)
+ * and `selection-sound` (what was typed so far can be selected).
  */
 class SearchBox extends HTMLElement {
   #input = h('input', {type: 'search', id: 'select', autocomplete: 'off', spellcheck: 'false', role: 'combobox', 'aria-expanded': 'false',
     'aria-controls': 'select-proposals', 'aria-autocomplete': 'list', 'aria-describedby': 'select-flaw',
     placeholder: 'Select: name, tag:finance+, +fct_orders, path:models/marts …', 'aria-label': 'Select assets in dbt’s language'});
   #list = h('ul', {id: 'select-proposals', role: 'listbox', hidden: true});
+  #underline = h('span', {class: 'underline', 'aria-hidden': 'true', hidden: true});
   #flaw = h('p', {id: 'select-flaw', class: 'flaw', role: 'status', hidden: true});
   #count = h('span', {class: 'found quiet small', role: 'status'});
   #active = -1;
@@ -22,11 +24,12 @@ class SearchBox extends HTMLElement {
   #workspace = '';
 
   connectedCallback() {
-    fill(this, h('span', {class: 'lens', 'aria-hidden': 'true'}, '⌕'), this.#input, this.#count, this.#list, this.#flaw);
+    fill(this, h('span', {class: 'lens', 'aria-hidden': 'true'}, '⌕'), h('span', {class: 'words'}, this.#input, this.#underline), this.#count, h('div', {class: 'below'}, this.#flaw, this.#list));
     this.#input.addEventListener('input', () => {
       this.#complete();
       tell(this, 'selection-typed', this.#input.value);
     });
+    this.#input.addEventListener('scroll', () => this.#under());
     this.#input.addEventListener('keydown', event => this.#key(event));
     this.#input.addEventListener('blur', () => setTimeout(() => this.#close(), 120));
     this.#input.addEventListener('search', () => this.#input.value === '' && this.#give());
@@ -38,10 +41,16 @@ class SearchBox extends HTMLElement {
     if (document.activeElement !== this.#input || text === '') this.#input.value = text;
   }
 
-  /** How many were found, or what is wrong. @param {{count?: number, problem?: string}} said */
-  set said({count, problem}) {
+  get text() {
+    return this.#input.value;
+  }
+
+  /** How many were found, or what is wrong, and from which character on. @param {{count?: number, problem?: string, position?: number|null}} said */
+  set said({count, problem, position}) {
     fill(this.#count, count === undefined ? '' : `${count.toLocaleString('en-GB')}`);
-    this.#tell(problem ?? '');
+    const from = position ? position - 1 : 0;
+    const word = /^[^\s,]*/.exec(this.#input.value.slice(from))?.[0].length ?? 0;
+    this.#tell(problem ?? '', from, position ? from + word : this.#input.value.length);
   }
 
   async #complete() {
@@ -51,19 +60,33 @@ class SearchBox extends HTMLElement {
     try {
       const answer = await get(within(this.#workspace, 'selection'), {text: this.#input.value, caret}, asking.signal);
       [this.#from, this.#to, this.#proposals] = [answer.from, answer.to, answer.proposals.slice(0, 9)];
-      this.#tell(answer.flaw ? `${answer.flaw.message}` : '');
+      this.#tell(answer.flaw?.message ?? '', answer.flaw?.from, answer.flaw?.to);
       this.#active = -1;
       this.#offer();
+      if (!answer.flaw) tell(this, 'selection-sound', this.#input.value);
     } catch (failure) {
       if (failure instanceof Problem) this.#tell(failure.message);
     }
   }
 
-  /** @param {string} flaw */
-  #tell(flaw) {
+  /** @type {[number, number]} */
+  #wrong = [0, 0];
+
+  /** Says what is wrong, and underlines the word at fault. @param {string} flaw @param {number} [from] @param {number} [to] */
+  #tell(flaw, from = 0, to = this.#input.value.length) {
     fill(this.#flaw, flaw);
     this.#flaw.hidden = !flaw;
     this.#input.setAttribute('aria-invalid', String(!!flaw));
+    this.#wrong = flaw ? [from, Math.max(to, from + 1)] : [0, 0];
+    this.#under();
+  }
+
+  /** The text is written in letters of one width, so that a place in it is a place on the screen. */
+  #under() {
+    const [from, to] = this.#wrong;
+    this.#underline.hidden = to === 0;
+    this.#underline.style.left = `calc(${from}ch - ${this.#input.scrollLeft}px)`;
+    this.#underline.style.width = `${to - from}ch`;
   }
 
   #offer() {

@@ -1,5 +1,5 @@
 import {addressOf, go} from './address.js';
-import {timeElement, turnZone, zone} from './clock.js';
+import {setZone, timeElement, zone, zones} from './clock.js';
 import {fill, h} from './dom.js';
 import {theme, turnTheme} from './theme.js';
 
@@ -22,8 +22,12 @@ class TopBar extends HTMLElement {
     this.#show();
   }
 
+  connectedCallback() {
+    this.addEventListener('focusout', () => queueMicrotask(() => this.#show()));
+  }
+
   #show() {
-    if (!this.#given) return;
+    if (!this.#given || this.#isChoosing()) return;
     const {workspaces, workspace, at} = this.#given;
     const focused = document.activeElement?.id;
     fill(this,
@@ -31,21 +35,32 @@ class TopBar extends HTMLElement {
         h('img', {src: '/page/weir.svg', alt: '', width: '26', height: '26'})),
       h('label', {class: 'visually-hidden', for: 'workspace'}, 'Workspace'),
       h('span', {class: 'switch'},
-        h('select', {id: 'workspace', onchange: (/** @type {any} */ event) =>
-          go({workspace: event.target.value, asset: '', run: '', open: [], around: '', select: ''})},
+        h('select', {id: 'workspace', onchange: (/** @type {any} */ event) => {
+          event.target.blur();
+          go({workspace: event.target.value, asset: '', run: '', open: [], around: '', select: ''});
+        }},
         workspaces.map(it => h('option', {value: it.name, selected: it.name === workspace.name}, it.name)))),
       workspace.environmentKind && h('span', {class: `kind kind-${workspace.environmentKind}`, title: workspace.environmentName}, workspace.environmentKind),
       h('nav', {'aria-label': 'Views'}, VIEWS.map(([view, label]) =>
         h('a', {href: addressOf({view, run: '', asset: view === 'assets' ? at.asset : ''}), 'aria-current': at.view === view ? 'page' : null}, label))),
       h('span', {class: 'space'}),
       this.#freshness(workspace),
-      h('button', {class: 'button', id: 'zone', title: 'Show times in local time or UTC', onclick: () => { turnZone(); this.#show(); }},
-        zone() === 'UTC' ? 'UTC' : 'Local'),
+      h('label', {class: 'choice'}, h('span', {class: 'visually-hidden'}, 'Show times in'),
+        h('select', {id: 'zone', title: 'Local time, UTC (as dbt Cloud’s schedules), or a declared schedule’s zone', onchange: (/** @type {any} */ event) => {
+          setZone(event.target.value);
+          event.target.blur();
+        }}, [...new Set([...zones(), zone()])].map(it => h('option', {value: it, selected: it === zone()}, it === 'local' ? 'Local' : it)))),
       h('button', {class: 'button icon', id: 'theme', 'aria-label': `Colours: ${THEMES[theme()][1]}`, title: `Colours: ${THEMES[theme()][1]}`,
         onclick: () => { turnTheme(); this.#show(); }}, THEMES[theme()][0]),
       h('button', {class: 'button icon', id: 'help', 'aria-label': 'Keyboard (?)', title: 'Keyboard (?)', onclick: () =>
         /** @type {any} */ (document.querySelector('keyboard-help'))?.show()}, '?'));
     if (focused) /** @type {HTMLElement|null} */ (this.querySelector(`#${CSS.escape(focused)}`))?.focus();
+  }
+
+  /** A list that is open would be closed by drawing it anew. */
+  #isChoosing() {
+    const focused = document.activeElement;
+    return focused instanceof HTMLSelectElement && this.contains(focused);
   }
 
   /** @param {import('./types.js').Workspace} workspace */

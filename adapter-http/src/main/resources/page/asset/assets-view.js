@@ -8,6 +8,9 @@ import '../search-box.js';
 import './asset-table.js';
 import './asset-panel.js';
 
+/** A name, or a part of one, rather than a selection. */
+const PLAIN = /^[\w.-]{2,}$/;
+
 /** The assets, as a graph or as a table, what is selected of them, and the panel of one. */
 class AssetsView extends HTMLElement {
   /** @type {{workspace: import('../types.js').Workspace, at: import('../address.js').Place}|null} */
@@ -32,7 +35,11 @@ class AssetsView extends HTMLElement {
     fill(this, this.#stage, this.#panel);
     fill(this.#stage, this.#graph, this.#table, this.#said,
       h('div', {class: 'over-graph'}, this.#search, this.#tools, this.#around), this.#legend);
-    this.addEventListener('selection-given', event => go({select: /** @type {CustomEvent} */ (event).detail, around: ''}));
+    this.addEventListener('selection-given', event => {
+      this.#graph.hits = null;
+      go({select: this.#meant(/** @type {CustomEvent} */ (event).detail), around: ''});
+    });
+    this.addEventListener('selection-sound', event => this.#light(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener('selection-typed', event => this.#typed(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener('asset-chosen', event => this.#choose(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener('asset-opened', event => go({asset: /** @type {CustomEvent} */ (event).detail}));
@@ -48,7 +55,7 @@ class AssetsView extends HTMLElement {
     const {workspace, at} = given;
     this.#search.given = {workspace: workspace.name, text: at.select};
     this.#graph.hidden = at.shown === 'table';
-    this.#legend.hidden = at.shown === 'table';
+    this.#legend.hidden = at.shown === 'table' || !this.#picture?.nodes.length;
     this.#table.hidden = at.shown !== 'table';
     this.#showTools();
     this.#showAround();
@@ -91,11 +98,12 @@ class AssetsView extends HTMLElement {
       this.#legend.graph = picture;
       this.#search.said = {count: at.select || at.around ? picture.nodes.length + picture.hidden : undefined};
       this.#said.hidden = picture.nodes.length > 0;
-      if (!picture.nodes.length) fill(this.#said, h('p', {class: 'empty'}, picture.why ?? 'Nothing is selected.'));
+      this.#legend.hidden = !picture.nodes.length;
+      if (!picture.nodes.length) fill(this.#said, h('p', {class: 'empty'}, this.#whyEmpty(picture)));
       this.#showTools();
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      if (failure.status === 400) this.#search.said = {problem: failure.message};
+      if (failure.status === 400) this.#search.said = {problem: failure.message, position: failure.position};
       else {
         this.#said.hidden = false;
         fill(this.#said, h('p', {class: 'empty', role: 'alert'}, failure.message));
@@ -104,6 +112,14 @@ class AssetsView extends HTMLElement {
   }
 
   #shape = '';
+
+  /** @param {import('../types.js').Graph} picture */
+  #whyEmpty(picture) {
+    const {workspace} = /** @type {any} */ (this.#given);
+    return !workspace.manifest && !workspace.history.done
+      ? [h('span', {class: 'spin', role: 'img', 'aria-label': 'Reading'}), ' Reading this account for the first time. The graph stands as soon as a run has brought its manifest.']
+      : picture.why ?? 'Nothing is selected.';
+  }
 
   async #list() {
     const {workspace, at} = /** @type {any} */ (this.#given);
@@ -118,7 +134,7 @@ class AssetsView extends HTMLElement {
       this.#table.chosen = at.asset;
       this.#search.said = {};
     } catch (failure) {
-      if (failure instanceof Problem) this.#search.said = {problem: failure.message};
+      if (failure instanceof Problem) this.#search.said = {problem: failure.message, position: failure.position};
     }
   }
 
@@ -143,9 +159,25 @@ class AssetsView extends HTMLElement {
   /** While one types, what bears the name is lit. @param {string} text */
   #typed(text) {
     const word = text.trim().toLowerCase();
-    const plain = /^[\w.-]{2,}$/.test(word);
-    this.#graph.hits = plain && this.#picture
+    this.#graph.hits = PLAIN.test(word) && this.#picture
       ? new Set(this.#picture.nodes.filter(node => node.label.toLowerCase().includes(word)).map(node => node.id)) : null;
+  }
+
+  /** What a selection would choose is lit before it is given. @param {string} text */
+  async #light(text) {
+    const {workspace} = /** @type {any} */ (this.#given);
+    if (PLAIN.test(text.trim()) || !text.trim()) return;
+    const found = await get(within(workspace.name, 'assets'), {select: text.trim(), limit: 500}).catch(() => null);
+    if (!found || !this.#picture || this.#search.text !== text) return;
+    this.#graph.hits = new Set(found.items.map((/** @type {import('../types.js').Asset} */ it) => it.uniqueId));
+  }
+
+  /** A word that is no whole name means every name that it is in, as what was lit has shown. @param {string} text */
+  #meant(text) {
+    const word = text.toLowerCase();
+    const labels = (this.#picture?.nodes ?? []).map(node => node.label.toLowerCase());
+    const part = PLAIN.test(word) && labels.some(it => it.includes(word)) && !labels.some(it => it === word || it.startsWith(word + '.'));
+    return part ? `*${text}*` : text;
   }
 
   #showTools() {

@@ -3,7 +3,7 @@ import {shortName} from '../names.js';
 import {lookOf} from '../outcome.js';
 import {Camera} from './camera.js';
 import {Painter} from './painter.js';
-import {Scene} from './scene.js';
+import {Scene, toneOf} from './scene.js';
 
 /**
  * The asset graph, drawn. It is given `graph`, `chosen` (an id) and `hits` (ids that are lit, or null), and says what was done:
@@ -59,13 +59,31 @@ export class AssetGraph extends HTMLElement {
     this.#hovered = -1;
     this.#light();
     const placed = `${graph.width}x${graph.height}:${graph.nodes.length}`;
-    if (!this.#placed) this.overview(0);
+    if (!this.#placed) this.#arrive();
     else if (placed !== this.#placed) this.#hold(kept);
     this.#placed = placed;
     this.#canvas.setAttribute('aria-label',
       `Asset graph with ${graph.nodes.length} nodes. Arrow keys walk along the edges, Enter opens, plus and minus zoom, 0 shows all.`
       + ' The same is in the table view.');
     this.#soon();
+  }
+
+  /** How many nodes are drawn. */
+  get drawn() {
+    return this.#scene?.nodes.length ?? 0;
+  }
+
+  /** Which nodes are lit, by their ids; null while none is singled out. */
+  get lit() {
+    return this.#lit && [...this.#lit].map(i => this.#scene?.nodes[i]?.id);
+  }
+
+  /** Where the middle of a node is on the screen. @param {string} id */
+  spotOf(id) {
+    const node = this.#node(id);
+    const box = this.getBoundingClientRect();
+    return node && [box.left + (node.x + node.width / 2 - this.#camera.x) * this.#camera.k,
+      box.top + (node.y + node.height / 2 - this.#camera.y) * this.#camera.k];
   }
 
   /** Forgets where the camera was, so that the next graph is shown whole. */
@@ -93,6 +111,15 @@ export class AssetGraph extends HTMLElement {
     const graph = this.#scene?.graph;
     if (!graph) return;
     this.#camera.show(0, 0, graph.width, graph.height, 1, took);
+    this.#soon();
+  }
+
+  /** At first sight names are readable; where not all of the drawing fits then, what is worst comes first. */
+  #arrive() {
+    const scene = this.#scene;
+    if (!scene) return;
+    const worst = scene.nodes.find(node => node.id === this.#chosen) ?? scene.nodes.find(node => toneOf(node) === 'bad') ?? null;
+    this.#camera.arrive(scene.graph.width, scene.graph.height, worst && {x: worst.x + worst.width / 2, y: worst.y + worst.height / 2});
     this.#soon();
   }
 
@@ -162,7 +189,7 @@ export class AssetGraph extends HTMLElement {
     this.#canvas.height = Math.round(height * ratio);
     this.#camera.width = width;
     this.#camera.height = height;
-    if (first && this.#scene) this.overview(0);
+    if (first) this.#arrive();
     this.#draw();
   }
 

@@ -1,3 +1,6 @@
+/** What lies over the drawing, in pixels: tools above, the legend below. */
+const EDGES = {side: 32, top: 66, bottom: 62};
+
 /**
  * Where one looks at the drawing from: a point of the world in the upper left corner, and a scale.
  */
@@ -12,6 +15,9 @@ export class Camera {
 
   static SMALLEST = 0.01;
   static LARGEST = 2.5;
+
+  /** Names can be read from here on. */
+  static LEGIBLE = 0.48;
 
   /** @param {number} px @param {number} py @returns {[number, number]} the point of the world under a pixel */
   toWorld(px, py) {
@@ -39,11 +45,35 @@ export class Camera {
    * @param {number} x @param {number} y @param {number} width @param {number} height @param {number} largest @param {number} took ms
    */
   show(x, y, width, height, largest = 1, took = 0) {
-    const [side, top, bottom] = [48, 72, 88];
-    const room = this.height - top - bottom;
-    const k = Math.min(largest, Math.max(Camera.SMALLEST,
-      Math.min((this.width - 2 * side) / Math.max(width, 1), room / Math.max(height, 1))));
-    this.flyTo(x + width / 2 - this.width / 2 / k, y + height / 2 - (top + room / 2) / k, k, took);
+    const k = Math.min(largest, this.#fits(width, height));
+    const {top, bottom} = EDGES;
+    this.flyTo(x + width / 2 - this.width / 2 / k, y + height / 2 - (top + (this.height - top - bottom) / 2) / k, k, took);
+  }
+
+  /**
+   * Arrives at a drawing: all of it if names can be read then, else as much as can be read, around `spot` or from its beginning.
+   * @param {number} width @param {number} height of the drawing @param {{x: number, y: number}|null} spot
+   */
+  arrive(width, height, spot) {
+    if (this.#fits(width, height) >= Camera.LEGIBLE) {
+      this.show(0, 0, width, height);
+      return;
+    }
+    const k = Camera.LEGIBLE;
+    const {side, top, bottom} = EDGES;
+    const along = (/** @type {number} */ at, /** @type {number} */ size, /** @type {number} */ before, /** @type {number} */ after, /** @type {number} */ whole) => {
+      const room = (size - before - after) / k;
+      if (whole <= room) return whole / 2 - room / 2 - before / k;
+      return Math.min(whole - room, Math.max(0, at - room / 2)) - before / k;
+    };
+    this.flyTo(along(spot?.x ?? 0, this.width, side, side, width), along(spot?.y ?? 0, this.height, top, bottom, height), k, 0);
+  }
+
+  /** The scale at which a box just fits. @param {number} width @param {number} height */
+  #fits(width, height) {
+    const {side, top, bottom} = EDGES;
+    return Math.max(Camera.SMALLEST,
+      Math.min((this.width - 2 * side) / Math.max(width, 1), (this.height - top - bottom) / Math.max(height, 1)));
   }
 
   /** @param {number} x @param {number} y @param {number} k @param {number} took */

@@ -7,9 +7,24 @@ import {toneOf} from './scene.js';
 const TONES = ['ok', 'warn', 'bad', 'skip', 'reuse', 'idle', 'flight'];
 const OTHERS = ['paper', 'card', 'ink', 'ink-2', 'ink-3', 'line', 'line-2', 'edge', 'accent', 'accent-soft', 'focus'];
 
-const NAME = '550 12.5px Inter, ui-sans-serif, system-ui, "Segoe UI", Roboto, sans-serif';
-const LINE = '400 10.5px Inter, ui-sans-serif, system-ui, "Segoe UI", Roboto, sans-serif';
-const SIGN = '700 11px Inter, ui-sans-serif, system-ui, "Segoe UI", Roboto, sans-serif';
+const FACE = 'Inter, ui-sans-serif, system-ui, "Segoe UI", Roboto, sans-serif';
+const NAME = `500 12.5px ${FACE}`;
+const LINE = `400 10.5px ${FACE}`;
+const SIGN = `700 11px ${FACE}`;
+
+/** From this scale on a node has room for a second line. */
+const TWO_LINES = .8;
+
+/** How large a name is on the screen when the drawing is made small, in pixels; but never larger than its node. */
+const READABLE = 10.5;
+const SMALLEST = 9;
+const TALLEST = 21;
+
+/** How wide a letter is for its height, about. */
+const LETTER = .58;
+
+/** Beyond so many edges they are drawn lightly from afar, so that they stay a texture and do not become a wall. */
+const FANNED = 1500;
 
 /** Knows how things look. Texts are measured once. */
 export class Painter {
@@ -28,10 +43,10 @@ export class Painter {
     return this.colour[tone];
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {number} k @param {boolean} dimmed */
-  edges(ctx, k, dimmed) {
+  /** @param {CanvasRenderingContext2D} ctx @param {number} k @param {boolean} dimmed @param {number} many how many edges the drawing has */
+  edges(ctx, k, dimmed, many) {
     ctx.strokeStyle = this.colour.edge;
-    ctx.globalAlpha = dimmed ? .25 : Math.min(.85, .3 + k);
+    ctx.globalAlpha = (dimmed ? .3 : 1) * Math.min(.9, many > FANNED ? .12 + .8 * k : .45 + k);
     ctx.lineWidth = Math.max(1.1, .7 / k);
     ctx.lineJoin = 'round';
   }
@@ -58,14 +73,33 @@ export class Painter {
     if (node.kind === 'group') this.#stack(ctx, node);
     ctx.beginPath();
     outline(ctx, node.kind, node.x, node.y, node.width, node.height);
-    ctx.fillStyle = this.colour.card;
+    const calm = tone === 'idle' || tone === 'ok' || tone === 'reuse';
+    ctx.fillStyle = calm ? this.colour.card : this.colour[tone + '-soft'];
     ctx.fill();
-    ctx.lineWidth = tone === 'bad' || tone === 'warn' || tone === 'skip' ? 1.4 : 1;
-    ctx.strokeStyle = tone === 'idle' || tone === 'ok' || tone === 'reuse' ? this.colour['line-2'] : this.colour[tone];
+    ctx.lineWidth = (calm ? 1 : 1.4) / Math.min(1, k + .2);
+    ctx.strokeStyle = calm ? this.colour['line-2'] : this.colour[tone];
     ctx.stroke();
-    if (node.kind === 'group') this.#group(ctx, node);
+    if (node.kind === 'group') this.#group(ctx, node, k);
+    else if (k < TWO_LINES) this.#small(ctx, node, tone, k);
     else this.#asset(ctx, node, tone);
     ctx.globalAlpha = 1;
+  }
+
+  /** Made small: a dot for the outcome, and the name as large as the node lets it be. @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node @param {string} tone @param {number} k */
+  #small(ctx, node, tone, k) {
+    const middle = node.y + node.height / 2;
+    const r = Math.min(8, 4 / k);
+    const cx = node.x + Math.min(8, node.height / 5) + r + (node.kind === 'source' || node.kind === 'exposure' ? 4 : 0);
+    ctx.beginPath();
+    ctx.arc(cx, middle, r, 0, 2 * Math.PI);
+    ctx.fillStyle = this.colour[tone];
+    ctx.fill();
+    ctx.fillStyle = this.colour.ink;
+    ctx.textBaseline = 'middle';
+    const left = cx + r + 5;
+    const room = node.x + node.width - left - (node.kind === 'exposure' ? 12 : 6);
+    this.#text(ctx, reading(k, node.label, room), node.label, left, middle + .5, room);
+    if (node.troubledChecks > 0) this.#trouble(ctx, node);
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node @param {string} tone */
@@ -127,14 +161,19 @@ export class Painter {
     }
   }
 
-  /** A collapsed group: its name, how many it holds, and how they stand. @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node */
-  #group(ctx, node) {
+  /** A collapsed group: its name, how many it holds, and how they stand. @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node @param {number} k */
+  #group(ctx, node, k) {
     ctx.textBaseline = 'middle';
     ctx.fillStyle = this.colour.ink;
-    this.#text(ctx, NAME, node.label, node.x + 12, node.y + node.height / 2 - 9, node.width - 24);
-    ctx.fillStyle = this.colour['ink-3'];
-    this.#text(ctx, LINE, `${node.count.toLocaleString('en-GB')} assets`, node.x + 12,
-      node.y + node.height / 2 + 5, node.width - 24);
+    if (k < TWO_LINES) {
+      const text = `${node.label} · ${node.count.toLocaleString('en-GB')}`;
+      this.#text(ctx, reading(k, text, node.width - 16), text, node.x + 10, node.y + node.height / 2 - 2, node.width - 16);
+    } else {
+      this.#text(ctx, NAME, node.label, node.x + 12, node.y + node.height / 2 - 9, node.width - 24);
+      ctx.fillStyle = this.colour['ink-3'];
+      this.#text(ctx, LINE, `${node.count.toLocaleString('en-GB')} assets`, node.x + 12,
+        node.y + node.height / 2 + 5, node.width - 24);
+    }
     const total = Object.values(node.outcomes).reduce((a, b) => a + b, 0);
     let x = node.x + 12;
     const width = node.width - 24;
@@ -165,7 +204,7 @@ export class Painter {
   /** @param {CanvasRenderingContext2D} ctx @param {string} font @param {string} text @param {number} x @param {number} y @param {number} room */
   #text(ctx, font, text, x, y, room) {
     ctx.font = font;
-    const key = `${font.length}|${Math.round(room)}|${text}`;
+    const key = `${font}|${Math.round(room)}|${text}`;
     let cut = this.#cut.get(key);
     if (cut === undefined) {
       cut = shorten(ctx, text, room);
@@ -174,6 +213,16 @@ export class Painter {
     }
     ctx.fillText(cut, x, y);
   }
+}
+
+/**
+ * The font of a name at a scale: as large as can be read well, less where it would not fit; in whole pixels, so that texts are seldom
+ * measured anew.
+ * @param {number} k @param {string} text @param {number} room
+ */
+function reading(k, text, room) {
+  const size = Math.max(SMALLEST / k, Math.min(READABLE / k, room / (LETTER * text.length)));
+  return `500 ${Math.min(TALLEST, Math.max(12.5, Math.round(size)))}px ${FACE}`;
 }
 
 /** Leaves out the middle: beginnings and ends tell models apart. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} room */

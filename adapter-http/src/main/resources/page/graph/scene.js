@@ -16,8 +16,8 @@ import {edgeLine, outline} from './shapes.js';
 
 const CELL = 1600;
 
-/** From this scale on nodes are drawn in full. */
-export const CLOSE = 0.42;
+/** From this scale on nodes bear their names; below it they are spots of colour. */
+export const CLOSE = 0.34;
 
 /** Below it edges are too many lines to tell apart, and are left out when there are more than MANY. */
 const NO_EDGES = 0.035;
@@ -39,6 +39,8 @@ export class Scene {
     this.down = this.nodes.map(() => []);
     /** @type {number[][]} */
     this.up = this.nodes.map(() => []);
+    /** The edges of each node. @type {number[][]} */
+    this.touching = this.nodes.map(() => []);
     this.#placeNodes();
     this.#placeEdges();
   }
@@ -72,6 +74,8 @@ export class Scene {
     this.edges.forEach((edge, i) => {
       this.down[edge.from].push(edge.to);
       this.up[edge.to].push(edge.from);
+      this.touching[edge.from].push(i);
+      this.touching[edge.to].push(i);
       const route = this.route(edge);
       const middle = route.length >> 2 << 1;
       const cell = this.#cell((route[0] + route[route.length - 2]) / 2, route[middle + 1] ?? route[1]);
@@ -136,12 +140,13 @@ export class Scene {
       if (cell.x1 >= left && cell.x0 <= right && cell.y1 >= top && cell.y0 <= bottom) seen.push(cell);
     }
     const dimmed = how.lit !== null;
-    painter.edges(ctx, camera.k, dimmed);
+    painter.edges(ctx, camera.k, dimmed, this.edges.length);
     if (camera.k > NO_EDGES || this.edges.length < MANY) {
       for (const cell of seen) if (cell.lines) ctx.stroke(cell.lines);
       painter.bundles(ctx, camera.k);
       for (const cell of seen) if (cell.bundles) ctx.stroke(cell.bundles);
     }
+    if (how.hovered >= 0) this.#ownEdges(ctx, camera, painter, how.hovered);
     if (how.lit) this.#litEdges(ctx, camera, painter, how.lit);
     if (camera.k < CLOSE) {
       this.#far(ctx, seen, painter, how.lit);
@@ -183,6 +188,14 @@ export class Scene {
       ctx.fillStyle = painter.far(tone);
       ctx.fill(path);
     }
+  }
+
+  /** The edges of one node, so that it can be followed through a thicket. @param {CanvasRenderingContext2D} ctx @param {import('./camera.js').Camera} camera @param {import('./painter.js').Painter} painter @param {number} of */
+  #ownEdges(ctx, camera, painter, of) {
+    painter.litEdges(ctx, camera.k);
+    ctx.beginPath();
+    for (const i of this.touching[of]) edgeLine(ctx, this.route(this.edges[i]));
+    ctx.stroke();
   }
 
   /** @type {{of: Set<number>, path: Path2D}|null} */

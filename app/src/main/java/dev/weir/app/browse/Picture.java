@@ -32,11 +32,11 @@ record Picture(List<Piece> nodes, List<Bundle> edges, int hidden) {
     /** However many groups are opened, no more than this is drawn. */
     static final int MOST = 5_000;
 
-    private static final double HEIGHT = 44;
+    private static final double HEIGHT = 40;
     private static final double WIDEST = 280;
     private static final double NARROWEST = 120;
-    private static final double LETTER = 7.2;
-    private static final double FRAME = 52;
+    private static final double LETTER = 8.2;
+    private static final double FRAME = 48;
 
     Picture {
         nodes = List.copyOf(nodes);

@@ -1,0 +1,150 @@
+package dev.weir.adapter.http.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.adapter.http.fixture.InChromium;
+import dev.weir.adapter.http.fixture.OrchardPage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
+
+@ExtendWith(InChromium.class)
+class GraphPageTest {
+
+    private final OrchardPage page;
+
+    GraphPageTest(OrchardPage page) {
+        this.page = page;
+    }
+
+    @Test
+    void firstSightTellsWhatIsBrokenBlockedLateInFlightAndDueNext() {
+        page.open("/");
+        page.shows("glance-strip [data-tile=broken]", "Broken at the root");
+        assertThat(page.texts("glance-strip [data-tile] .count")).hasSize(5);
+        page.shows("glance-strip [data-tile=broken]", "1");
+        page.shows("glance-strip [data-tile=late]", "1");
+        page.shows("glance-strip [data-tile=inFlight]", "1");
+        page.shows("glance-strip [data-tile=due]", "Next due: Nightly build");
+        page.shows("top-bar .freshness", "polled");
+        page.shows("top-bar .freshness", "9f8e7d6");
+    }
+
+    @Test
+    void whatIsBrokenIsNamedAndLeadsToItsPanel() {
+        page.open("/");
+        page.click("glance-strip [data-tile=broken]");
+        page.click("#glance-broken a");
+        page.shows("asset-panel h1", "int_plums_joined");
+    }
+
+    @Test
+    void theGraphIsDrawnWithAllThatIsAskedFor() {
+        page.open("/");
+        page.graphIsDrawn();
+        assertThat(page.inkedPixels()).isGreaterThan(20_000);
+        page.shows("graph-legend", "Source");
+        page.shows("graph-legend", "Error");
+    }
+
+    @Test
+    void aCollapsedGroupSaysHowManyItHoldsAndIsOpenedInPlace() {
+        page.open("/");
+        page.graphIsDrawn();
+        var before = (Long) page.tell("return document.querySelector('asset-graph').drawn");
+        page.doubleClickOn("group:intermediate");
+        page.until("document.querySelector('asset-graph').drawn > " + before);
+        assertThat(page.address()).contains("open=intermediate");
+        page.click(".graph-tools .button");
+        page.until("document.querySelector('asset-graph').drawn === " + before);
+    }
+
+    @Test
+    void aDoubleClickOpensThePanelWithTheHistory() {
+        page.open("/");
+        page.doubleClickOn("model.orchard.stg_apples");
+        page.shows("asset-panel h1", "stg_apples");
+        page.until("document.querySelectorAll('asset-history history-strip .bar').length > 20");
+        page.until("document.querySelectorAll('asset-history .events > li').length > 20");
+        assertThat(page.address()).contains("asset=model.orchard.stg_apples");
+    }
+
+    @Test
+    void oneClickLightsWhatIsUpstreamAndDownstream() {
+        page.open("/?open=intermediate");
+        page.clickOn("model.orchard.stg_apples");
+        var lit = page.until("document.querySelector('asset-graph').lit").toString();
+        assertThat(lit)
+                .contains("source.orchard.raw.apples", "model.orchard.stg_apples", "model.orchard.int_apples_joined")
+                .doesNotContain("model.orchard.stg_pears");
+    }
+
+    @Test
+    void anAssetCanBeLookedAtWithItsNeighboursOnly() {
+        page.open("/?around=model.orchard.stg_apples&levels=1");
+        page.graphIsDrawn();
+        assertThat((Long) page.tell("return document.querySelector('asset-graph').drawn")).isBetween(2L, 12L);
+        page.shows(".around", "Around stg_apples");
+    }
+
+    @Test
+    void behindThePictureStandsATableOfTheSame() {
+        page.open("/");
+        page.click(".graph-tools .segments button:nth-child(2)");
+        page.until("document.querySelectorAll('asset-table tbody tr').length >= 60");
+        assertThat(page.address()).contains("shown=table");
+        page.click("asset-table tbody tr .link");
+        page.until("document.querySelector('asset-panel h1')");
+    }
+
+    @Test
+    void aLinkRestoresAllThatWasSeen() {
+        page.open("/?select=stg_&asset=model.orchard.stg_pears&tab=definition");
+        page.graphIsDrawn();
+        page.shows("asset-panel h1", "stg_pears");
+        page.until("document.querySelector('asset-definition')");
+        assertThat(page.tell("return document.querySelector('#select').value")).isEqualTo("stg_");
+        page.click("asset-panel [role=tab]:first-child");
+        page.until("document.querySelector('asset-history')");
+        page.chromium().driver().navigate().back();
+        page.until("document.querySelector('asset-definition')");
+    }
+
+    @Test
+    void everythingCanBeDoneWithoutAMouse() {
+        page.open("/");
+        page.graphIsDrawn();
+        page.tell("document.querySelector('asset-graph canvas').focus()");
+        page.type(Keys.ARROW_RIGHT);
+        var first = page.until("document.querySelector('asset-graph').lit").toString();
+        page.type(Keys.ARROW_RIGHT);
+        page.until("document.querySelector('asset-graph [aria-live]').textContent.includes('above')");
+        page.type(Keys.ENTER);
+        page.until("document.querySelector('asset-panel h1')");
+        assertThat(first).contains("source.orchard.raw.");
+        page.type(Keys.ESCAPE);
+        page.isGone("asset-panel");
+        page.type("2");
+        page.shows("h1", "Runs");
+        page.type("?");
+        page.shows("keyboard-help dialog", "Search");
+        page.type(Keys.ESCAPE);
+        page.isGone("keyboard-help dialog");
+        page.type("1");
+        page.until("document.querySelector('asset-graph')");
+        page.type("/");
+        page.until("document.activeElement.id === 'select'");
+    }
+
+    @Test
+    void whoPrefersTheDarkGetsIt() {
+        page.open("/");
+        page.graphIsDrawn();
+        var light = page.tell("return getComputedStyle(document.body).backgroundColor");
+        page.chromium().prefers("dark");
+        page.until("getComputedStyle(document.body).backgroundColor !== '%s'".formatted(light));
+        page.click("#theme");
+        page.until("document.documentElement.dataset.theme === 'light'");
+        page.until("getComputedStyle(document.body).backgroundColor === '%s'".formatted(light));
+    }
+}

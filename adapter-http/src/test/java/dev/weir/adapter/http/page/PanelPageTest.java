@@ -1,0 +1,86 @@
+package dev.weir.adapter.http.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.adapter.http.fixture.InChromium;
+import dev.weir.adapter.http.fixture.OrchardPage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(InChromium.class)
+class PanelPageTest {
+
+    private static final String BROKEN = "/?asset=model.orchard.int_plums_joined";
+
+    private final OrchardPage page;
+
+    PanelPageTest(OrchardPage page) {
+        this.page = page;
+    }
+
+    @Test
+    void theLatestFailureIsOpenWithItsMessageAndTheLogOfItsStep() {
+        page.open(BROKEN);
+        page.shows("asset-history pre.message", "Binder Error");
+        page.shows("asset-history pre.log", "Completed with 1 error");
+        page.shows("asset-history .event-body", "step 4");
+    }
+
+    @Test
+    void anEventLeadsToItsRun() {
+        page.open(BROKEN);
+        page.click("asset-history .event-body a");
+        page.until("document.querySelector('run-page run-timeline')");
+        assertThat(page.address()).contains("view=runs", "run=70403");
+    }
+
+    @Test
+    void aBarOfTheStripOpensItsRowInTheList() {
+        page.open("/?asset=model.orchard.stg_apples");
+        page.until("document.querySelectorAll('history-strip .bar').length > 5");
+        page.tell("document.querySelectorAll('history-strip .bar')[3].dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+        page.until("document.querySelectorAll('asset-history .events details[open]').length === 1");
+    }
+
+    @Test
+    void whatABarShowsIsAlsoToldInWords() {
+        page.open("/?asset=model.orchard.stg_apples");
+        page.until("document.querySelector('history-strip .bar title').textContent.startsWith('Success, ')");
+        page.until("document.querySelector('history-strip svg').getAttribute('aria-label').includes('table below')");
+    }
+
+    @Test
+    void checksHaveTheirOwnHistory() {
+        page.open("/?asset=model.orchard.stg_apples&tab=checks");
+        page.until("document.querySelectorAll('asset-checks .checks > li').length === 3");
+        page.click("asset-checks summary");
+        page.until("document.querySelector('asset-checks details[open] history-strip .bar')");
+    }
+
+    @Test
+    void theDefinitionTellsCodeColumnsOwnersTagsAndNeighbours() {
+        page.open("/?asset=model.orchard.stg_apples&tab=definition");
+        page.shows("asset-definition", "team:staging");
+        page.shows("asset-definition .columns", "weight_kg");
+        page.shows("asset-definition pre.code", "group by 1");
+        page.shows("asset-definition .near", "raw.apples");
+        page.until("document.querySelector('asset-panel a[href^=\"https://ab123.us1.dbt.com\"]')");
+    }
+
+    @Test
+    void textOutOfArtifactsStaysText() {
+        page.open("/?asset=model.orchard.stg_apples&tab=definition");
+        page.shows("asset-definition .prose", "<script>alert('html')</script>");
+        page.open(BROKEN);
+        page.shows("asset-history pre.message", "<b>here</b>");
+        page.shows("asset-history pre.log", "<b>here</b>");
+        assertThat(page.tell("return document.querySelectorAll('asset-panel script, asset-panel b').length"))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void anAssetThatIsNotThereIsSaidToBeMissing() {
+        page.open("/?asset=model.orchard.nowhere");
+        page.until("document.querySelector('asset-panel [role=alert]')");
+    }
+}

@@ -1,0 +1,5 @@
+/** The page in a real browser. */
+@NullMarked
+package dev.weir.adapter.http.page;
+
+import org.jspecify.annotations.NullMarked;
