@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -29,12 +30,19 @@ final class ChangeFeed {
 
     private static final int MOST_HINTS = 500;
 
+    /**
+     * Where the log is read. Reactor's own threads are interrupted when a listener leaves, and H2 closes its file for good when a
+     * thread is interrupted that reads it: somebody closes a tab, and the database is gone. These are never interrupted.
+     */
+    private static final Scheduler READING =
+            Schedulers.fromExecutor(task -> Thread.ofVirtual().name("changes").start(task));
+
     private final WatchChanges changes;
     private final Flux<Long> heads;
 
     ChangeFeed(WatchChanges changes) {
         this.changes = changes;
-        this.heads = Flux.interval(Duration.ZERO, LOOK, Schedulers.boundedElastic())
+        this.heads = Flux.interval(Duration.ZERO, LOOK)
                 .onBackpressureDrop()
                 .concatMap(_ -> head(), 1)
                 .distinctUntilChanged()
@@ -72,7 +80,7 @@ final class ChangeFeed {
                     position.set(found.position());
                     sink.next(found);
                 })
-                .subscribeOn(Schedulers.boundedElastic())
+                .subscribeOn(READING)
                 .onErrorResume(failure -> {
                     LOG.warn("changes could not be read; it is tried again: {}", failure.toString());
                     return Flux.empty();
@@ -80,7 +88,7 @@ final class ChangeFeed {
     }
 
     private Mono<Long> head() {
-        return Mono.fromCallable(changes::head).onErrorResume(failure -> {
+        return Mono.fromCallable(changes::head).subscribeOn(READING).onErrorResume(failure -> {
             LOG.debug("the head of the log could not be read; it is tried again: {}", failure.toString());
             return Mono.empty();
         });
