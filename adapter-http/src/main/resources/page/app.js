@@ -61,6 +61,7 @@ class WeirApp extends HTMLElement {
 
   /** Times can be shown as a schedule means them. */
   async #learnZones() {
+    if (this.#workspaces.every(it => it.mode === 'observe')) return;
     const schedules = await get('/schedules').then(it => it.items ?? [], () => []);
     offerZones(schedules.map((/** @type {{zone?: string}} */ it) => it.zone));
   }
@@ -89,7 +90,7 @@ class WeirApp extends HTMLElement {
   /** @param {import('./types.js').Hint[]} hints */
   async #changed(hints) {
     const name = this.#workspace.name;
-    const ours = hints.filter(hint => hint.workspace === name);
+    const ours = hints.filter(hint => hint.workspace === null || hint.workspace === name);
     try {
       this.#workspaces = (await get('/workspaces')).items;
     } catch (failure) {

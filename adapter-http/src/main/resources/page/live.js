@@ -1,4 +1,10 @@
-/** Listens for what changes. The browser comes back by itself, with the id of what it heard last. */
+/**
+ * Listens for what changes. A browser holds few connections to one host, so of all pages that are open one listens and tells the
+ * others; when it is closed another takes over. The browser comes back by itself, with the id of what it heard last.
+ */
+
+/** Whoever begins to listen has missed what came just before: everything may have changed. @type {import('./types.js').Hint} */
+const ANYTHING = {workspace: null, runId: null, asset: null};
 
 /**
  * @param {(hints: import('./types.js').Hint[]) => void} changed called at most twice a second
@@ -7,21 +13,59 @@
 export function listen(changed, connection) {
   /** @type {import('./types.js').Hint[]} */
   let waiting = [];
-  /** @type {number|undefined} */
-  let timer;
-  const source = new EventSource('/api/v1/stream');
-  source.addEventListener('open', () => connection(true));
-  source.addEventListener('error', () => connection(false));
-  source.addEventListener('changes', event => {
-    waiting.push(...JSON.parse(/** @type {MessageEvent} */ (event).data).hints);
-    if (waiting.length && timer === undefined) {
-      timer = window.setTimeout(() => {
-        const hints = waiting;
-        waiting = [];
-        timer = undefined;
-        changed(hints);
-      }, 500);
-    }
+  let timer = 0;
+  const hear = (/** @type {import('./types.js').Hint[]} */ hints) => {
+    waiting.push(...hints);
+    if (!waiting.length) return;
+    timer ||= window.setTimeout(() => {
+      timer = 0;
+      changed(waiting.splice(0));
+    }, 500);
+  };
+  const others = new BroadcastChannel('weir-live');
+  others.addEventListener('message', ({data}) => {
+    if (data.hints) hear(data.hints);
+    else connection(data.connected);
   });
-  return () => source.close();
+
+  /** @type {() => void} */
+  let leave = () => {};
+  const lead = () => {
+    exclusively(done => {
+      const tell = (/** @type {boolean} */ connected) => {
+        connection(connected);
+        others.postMessage({connected});
+      };
+      const source = new EventSource('/api/v1/stream');
+      source.addEventListener('open', () => tell(true));
+      source.addEventListener('open', () => hear([ANYTHING]), {once: true});
+      source.addEventListener('error', () => tell(false));
+      source.addEventListener('changes', event => {
+        const {hints} = JSON.parse(/** @type {MessageEvent} */ (event).data);
+        hear(hints);
+        others.postMessage({hints});
+      });
+      leave = () => {
+        source.close();
+        done();
+      };
+    });
+  };
+  lead();
+  window.addEventListener('pagehide', () => leave());
+  window.addEventListener('pageshow', event => {
+    if (!event.persisted) return;
+    hear([ANYTHING]);
+    lead();
+  });
+}
+
+/**
+ * Does something when no other page does it, until it says that it is done. Browsers know locks only where the connection is safe;
+ * elsewhere every page listens for itself.
+ * @param {(done: () => void) => void} deed
+ */
+function exclusively(deed) {
+  const lasting = () => new Promise(resolve => deed(() => resolve(null)));
+  return navigator.locks ? navigator.locks.request('weir-live', lasting) : lasting();
 }

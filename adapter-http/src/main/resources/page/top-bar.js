@@ -23,7 +23,7 @@ class TopBar extends HTMLElement {
   }
 
   connectedCallback() {
-    this.addEventListener('focusout', () => queueMicrotask(() => this.#show()));
+    this.addEventListener('focusout', event => event.target instanceof HTMLSelectElement && queueMicrotask(() => this.#show()));
   }
 
   #show() {

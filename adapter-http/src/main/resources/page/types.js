@@ -41,6 +41,6 @@
  * @typedef {{id: string, name: string, description: string|null, type: string|null, steps: string[], cron: string|null,
  *   scheduled: boolean, onPullRequest: boolean, onMerge: boolean, after: {jobId: string, statuses: number[]}|null,
  *   deactivated: boolean, nextRun: string|null, builds: string[], unclear: string[]}} Job
- * @typedef {{workspace: string, runId: string|null, asset: string|null}} Hint
+ * @typedef {{workspace: string|null, runId: string|null, asset: string|null}} Hint workspace null: any of them
  */
 export {};

@@ -11,6 +11,9 @@ class AssetChecks extends HTMLElement {
     this.#load(workspace, asset.uniqueId);
   }
 
+  /** What is shown, so that what one has opened stays as long as nothing has changed. */
+  #told = '';
+
   /** @param {string} workspace @param {string} id */
   async #load(workspace, id) {
     try {
@@ -18,21 +21,25 @@ class AssetChecks extends HTMLElement {
       const checks = (await get(within(workspace, 'assets', id, 'checks'))).items;
       const trouble = (/** @type {import('../types.js').Check} */ check) =>
         ['error', 'fail', 'warn', 'skipped', undefined, 'success'].indexOf(check.history[0]?.outcome);
+      const told = JSON.stringify(checks);
+      if (told === this.#told) return;
+      this.#told = told;
+      const open = [...this.querySelectorAll('details[open]')].map(it => /** @type {HTMLElement} */ (it).dataset.id);
       checks.sort((a, b) => trouble(a) - trouble(b));
-      fill(this, checks.length ? h('ul', {class: 'checks'}, checks.map(check => this.#check(check)))
+      fill(this, checks.length ? h('ul', {class: 'checks'}, checks.map(check => this.#check(check, open.includes(check.uniqueId))))
         : h('p', {class: 'empty'}, 'Nothing watches over it: no test is declared.'));
     } catch (failure) {
       if (failure instanceof Problem) fill(this, h('p', {class: 'empty', role: 'alert'}, failure.message));
     }
   }
 
-  /** @param {import('../types.js').Check} check */
-  #check(check) {
+  /** @param {import('../types.js').Check} check @param {boolean} open */
+  #check(check, open) {
     const [latest] = check.history;
     const strip = /** @type {any} */ (document.createElement('history-strip'));
     strip.events = check.history;
     return h('li', {},
-      h('details', {},
+      h('details', {open, data: {id: check.uniqueId}},
         h('summary', {},
           badge(latest?.outcome, latest ? undefined : 'Never run'),
           h('span', {class: 'ellipsis', title: check.uniqueId}, check.name),

@@ -6,7 +6,12 @@ import {codeElement} from './code.js';
 
 /** What an asset is: description, columns, code, owners, tags, and what stands next to it. */
 class AssetDefinition extends HTMLElement {
+  #told = '';
+
   set given(/** @type {{workspace: string, asset: import('../types.js').AssetDetail}} */ {workspace, asset}) {
+    const told = JSON.stringify({...asset, latest: null});
+    if (told === this.#told) return;
+    this.#told = told;
     const links = /** @type {any} */ (document.createElement('asset-links'));
     links.given = {workspace, asset};
     fill(this,

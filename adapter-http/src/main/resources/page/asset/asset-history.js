@@ -17,9 +17,13 @@ class AssetHistory extends HTMLElement {
 
   set given(/** @type {{workspace: string, asset: import('../types.js').AssetDetail}} */ {workspace, asset}) {
     this.#workspace = workspace;
+    if (this.#events.length) this.#news(asset.uniqueId);
+    else this.#load(asset.uniqueId, null);
+  }
+
+  connectedCallback() {
     fill(this, this.#strip, this.#list, this.#more);
     this.addEventListener('event-chosen', event => this.#open(/** @type {CustomEvent} */ (event).detail));
-    this.#load(asset.uniqueId, null);
     window.addEventListener('weir-zone', this.#again);
   }
 
@@ -40,6 +44,25 @@ class AssetHistory extends HTMLElement {
     } catch (failure) {
       if (failure instanceof Problem) fill(this.#list, h('li', {class: 'empty', role: 'alert'}, failure.message));
     }
+  }
+
+  /** Puts what is new above what is there, which stays as it is, opened or not. @param {string} id */
+  async #news(id) {
+    const part = await get(within(this.#workspace, 'assets', id, 'events'), {limit: 60}).catch(() => null);
+    if (!part) return;
+    const known = new Map(this.#events.map(event => [event.id, JSON.stringify(event)]));
+    /** @type {import('../types.js').AssetEvent[]} */
+    const told = part.items;
+    if (told.some(event => known.has(event.id) && known.get(event.id) !== JSON.stringify(event)) || told.every(event => !known.has(event.id))) {
+      this.#events = told;
+      this.#show();
+      return;
+    }
+    const fresh = told.filter(event => !known.has(event.id));
+    if (!fresh.length) return;
+    this.#events = [...fresh, ...this.#events];
+    this.#strip.events = this.#events;
+    this.#list.prepend(...fresh.map((event, i) => this.#row(event, i)));
   }
 
   #show() {

@@ -16,6 +16,8 @@ class AssetPanel extends HTMLElement {
   #workspace = '';
   #id = '';
   #tab = '';
+  /** Whose element of which tab stands there; it is kept when news come, so that what one has opened stays open. */
+  #shown = '';
   /** @type {import('../types.js').AssetDetail|null} */
   #asset = null;
   #body = h('div', {class: 'panel-body', role: 'tabpanel', id: 'panel-body'});
@@ -53,6 +55,7 @@ class AssetPanel extends HTMLElement {
       this.#show();
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
+      this.#shown = '';
       fill(this.#head, this.#close());
       fill(this.#body, h('p', {class: 'empty', role: 'alert'}, failure.message));
     }
@@ -81,9 +84,11 @@ class AssetPanel extends HTMLElement {
       h('div', {class: 'tabs', role: 'tablist'}, TABS.map(([name, label]) =>
         h('button', {role: 'tab', 'aria-selected': String(this.#tab === name), 'aria-controls': 'panel-body', onclick: () => go({tab: name}),
           tabindex: this.#tab === name ? '0' : '-1', onkeydown: (/** @type {KeyboardEvent} */ event) => this.#turn(event)}, label))));
-    const shown = /** @type {any} */ (document.createElement(`asset-${this.#tab}`));
-    fill(this.#body, shown);
-    shown.given = {workspace: this.#workspace, asset};
+    const tag = `asset-${this.#tab}`;
+    const wanted = `${this.#workspace} ${asset.uniqueId} ${tag}`;
+    if (this.#shown !== wanted) fill(this.#body, document.createElement(tag));
+    this.#shown = wanted;
+    /** @type {any} */ (this.#body.firstElementChild).given = {workspace: this.#workspace, asset};
   }
 
   /** @param {KeyboardEvent} event */

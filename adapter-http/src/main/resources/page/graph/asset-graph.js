@@ -198,10 +198,20 @@ export class AssetGraph extends HTMLElement {
       this.#frame = 0;
       if (!this.isConnected) return;
       this.#draw();
-      const moves = this.#scene?.flying.size && !matchMedia('(prefers-reduced-motion: reduce)').matches;
-      if (this.#camera.flying || moves) this.#soon();
+      if (this.#camera.flying) this.#soon();
+      else if (this.#scene?.flying.size && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.#later();
     });
   }
+
+  /** What is in flight moves a little, and not so often that it would keep a machine busy. */
+  #later() {
+    this.#pause ||= window.setTimeout(() => {
+      this.#pause = 0;
+      if (this.isConnected && !document.hidden) this.#soon();
+    }, 160);
+  }
+
+  #pause = 0;
 
   #draw() {
     const began = performance.now();

@@ -53,7 +53,8 @@ class LogInPageTest {
             page.until("document.querySelectorAll('run-list tbody tr').length > 5");
             var run = server.browsing().anotherRun(Instant.now());
             page.shows("run-list tbody tr a.mono", run.toString());
-            assertThat(page.tell("return document.cookie + JSON.stringify(localStorage)")).isEqualTo("{}");
+            assertThat(page.tell("return document.cookie + JSON.stringify(localStorage)"))
+                    .isEqualTo("{}");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.adapter.http.fixture.InChromium;
 import dev.weir.adapter.http.fixture.OrchardPage;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,8 +39,21 @@ class PanelPageTest {
     void aBarOfTheStripOpensItsRowInTheList() {
         page.open("/?asset=model.orchard.stg_apples");
         page.until("document.querySelectorAll('history-strip .bar').length > 5");
-        page.tell("document.querySelectorAll('history-strip .bar')[3].dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+        page.tell(
+                "document.querySelectorAll('history-strip .bar')[3].dispatchEvent(new MouseEvent('click', {bubbles: true}))");
         page.until("document.querySelectorAll('asset-history .events details[open]').length === 1");
+    }
+
+    @Test
+    void whatOneHasOpenedStaysOpenWhenNewsCome() {
+        page.open("/?asset=model.orchard.stg_apples");
+        page.until("document.querySelectorAll('asset-history .events > li').length > 5");
+        page.click("asset-history .events > li:nth-child(2) summary");
+        page.until("document.querySelector('asset-history .event-body .facts')");
+        var before = (Long) page.tell("return document.querySelectorAll('asset-history .events > li').length");
+        page.weir().anotherRun(Instant.now());
+        page.until("document.querySelectorAll('asset-history .events > li').length > " + before);
+        page.until("document.querySelector('asset-history .events > li:nth-child(3) details').open");
     }
 
     @Test

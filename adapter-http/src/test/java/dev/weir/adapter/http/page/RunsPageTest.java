@@ -96,7 +96,7 @@ class RunsPageTest {
     @Test
     void timesAreLocalOrUtcAsOneLikes() {
         page.open("/?view=runs&run=" + failedRun());
-        page.click("#zone");
+        page.until("document.querySelector('run-page weir-time')");
         page.tell("""
                 const zone = document.querySelector('#zone');
                 zone.value = 'UTC';
