@@ -59,7 +59,9 @@ final class Sheet {
         pieces.addAll(loose(drawing, piles.alone()));
         double least = Math.max(
                 pieces.stream().mapToDouble(Piece::cellWidth).max().orElse(0),
-                0.7 * Math.sqrt(PROPORTION * pieces.stream().mapToDouble(Piece::area).sum()));
+                0.7
+                        * Math.sqrt(PROPORTION
+                                * pieces.stream().mapToDouble(Piece::area).sum()));
         return IntStream.range(0, WIDTHS)
                 .mapToObj(it -> new Sheet(pieces, least * Math.pow(WIDER, it)))
                 .min(Comparator.comparingDouble(Sheet::size))
@@ -87,7 +89,10 @@ final class Sheet {
                 .orElse(0);
         return alone.stream()
                 .map(it -> Piece.single(
-                        it, drawing.boxes().get(it), wide + BETWEEN_COLUMNS, drawing.boxes().get(it).height() + BETWEEN_ROWS))
+                        it,
+                        drawing.boxes().get(it),
+                        wide + BETWEEN_COLUMNS,
+                        drawing.boxes().get(it).height() + BETWEEN_ROWS))
                 .toList();
     }
 

@@ -66,7 +66,9 @@ class ElkGraphLayoutTest {
                             .isFalse();
                 }
                 var spot = layout.spots().get(one);
-                assertThat(spot.x()).isBetween(0.0, layout.width() - drawing.boxes().get(one).width() + 0.001);
+                assertThat(spot.x())
+                        .isBetween(
+                                0.0, layout.width() - drawing.boxes().get(one).width() + 0.001);
                 assertThat(spot.y()).isBetween(0.0, layout.height() - 40 + 0.001);
             }
         }
@@ -81,7 +83,8 @@ class ElkGraphLayoutTest {
             var route = layout.routes().get(at);
             var from = layout.spots().get(arrow.from());
             var to = layout.spots().get(arrow.to());
-            assertThat(route.getFirst()).isEqualTo(from.x() + drawing.boxes().get(arrow.from()).width());
+            assertThat(route.getFirst())
+                    .isEqualTo(from.x() + drawing.boxes().get(arrow.from()).width());
             assertThat(route.get(1)).isBetween(from.y(), from.y() + 40);
             assertThat(route.get(route.size() - 2)).isEqualTo(to.x());
             assertThat(route.getLast()).isBetween(to.y(), to.y() + 40);
@@ -109,6 +112,7 @@ class ElkGraphLayoutTest {
     void aChainOfThreeThousandIsLaidOut() {
         var arrows = IntStream.range(1, 3000).mapToObj(it -> arrow(it - 1, it)).toArray(Drawing.Arrow[]::new);
         var layout = elk.layOut(drawing(3000, arrows));
-        assertThat(layout.spots().getLast().x()).isGreaterThan(layout.spots().getFirst().x());
+        assertThat(layout.spots().getLast().x())
+                .isGreaterThan(layout.spots().getFirst().x());
     }
 }
