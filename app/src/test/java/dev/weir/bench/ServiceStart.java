@@ -111,7 +111,7 @@ final class ServiceStart implements Benchmark {
             return;
         }
         for (var line : Files.readAllLines(status)) {
-            var words = line.split("\\s+");
+            var words = line.split("\\s+", 3);
             if (line.startsWith("VmRSS:")) {
                 bench.row("resident, history read", Long.parseLong(words[1]) / 1024.0, "MB", "promised", RESIDENT_MB);
             } else if (line.startsWith("VmHWM:")) {

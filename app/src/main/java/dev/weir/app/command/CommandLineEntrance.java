@@ -110,6 +110,7 @@ public final class CommandLineEntrance {
         // dbt's selections may begin with @, which is no file of words here.
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUnmatchedArgumentsAllowed(entry.standing() == Commands.Standing.LATER);
         line.getCommandSpec().usageMessage().sortOptions(false);
         try {
             line.parseArgs(words.toArray(String[]::new));

@@ -1,7 +1,5 @@
 package dev.weir.app.command;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine;
 
 /**
@@ -12,10 +10,6 @@ import picocli.CommandLine;
 final class LaterCommand implements Command {
 
     private final String name;
-
-    /** Taken, so that the answer is the same whatever was typed behind the name. */
-    @CommandLine.Unmatched
-    private List<String> rest = new ArrayList<>();
 
     LaterCommand(String name) {
         this.name = name;

@@ -12,13 +12,13 @@ interface Questions {
     /** Asks at this process's terminal, on standard error, since standard output is for data. */
     static Questions atTheTerminal(Console console) {
         return question -> {
-            var terminal = System.console();
-            if (terminal == null || !terminal.isTerminal()) {
+            var terminal = Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
+            if (terminal.isEmpty()) {
                 return Optional.empty();
             }
             console.err().print(question + ": ");
             console.err().flush();
-            return Optional.ofNullable(terminal.readLine()).map(String::strip).filter(answer -> !answer.isEmpty());
+            return terminal.map(java.io.Console::readLine).map(String::strip).filter(answer -> !answer.isEmpty());
         };
     }
 }
