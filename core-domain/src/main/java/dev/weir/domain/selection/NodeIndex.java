@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What every query over one manifest asks first, as sets of node numbers: made once, read by many. */
 final class NodeIndex {
@@ -24,6 +25,8 @@ final class NodeIndex {
     private final BitSet incomplete = new BitSet();
     private final Map<Section, BitSet> sections = new EnumMap<>(Section.class);
     private final Map<ResourceType, BitSet> types = new EnumMap<>(ResourceType.class);
+    private @Nullable FqnMatcher names;
+    private @Nullable FilePaths paths;
 
     NodeIndex(Manifest manifest, Dialect dialect) {
         this.manifest = manifest;
@@ -55,6 +58,26 @@ final class NodeIndex {
         }
         candidates.or(type(ResourceType.TEST));
         candidates.or(type(ResourceType.UNIT_TEST));
+    }
+
+    /** {@return the names, judged by folder: made by the first query that asks} */
+    synchronized FqnMatcher names() {
+        var known = names;
+        if (known == null) {
+            known = new FqnMatcher(this);
+            names = known;
+        }
+        return known;
+    }
+
+    /** {@return the files and folders: made by the first query that asks} */
+    synchronized FilePaths paths() {
+        var known = paths;
+        if (known == null) {
+            known = FilePaths.of(manifest);
+            paths = known;
+        }
+        return known;
     }
 
     Manifest manifest() {
