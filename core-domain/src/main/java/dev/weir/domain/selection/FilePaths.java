@@ -105,11 +105,16 @@ final class FilePaths {
     Set<String> find(String pattern) {
         Set<String> found = new HashSet<>(Set.of(ROOT));
         boolean folderOnly = pattern.endsWith("/");
+        var before = "";
         for (var part : SelectionParser.split(normal(pattern), '/')) {
-            Set<String> next = new HashSet<>();
-            if (part.equals("..")) {
+            if (found.isEmpty() || part.equals("..")) {
                 return Set.of();
             }
+            if (part.equals("**") && before.equals("**")) {
+                continue;
+            }
+            before = part;
+            Set<String> next = new HashSet<>();
             if (part.equals("**")) {
                 found.forEach(it -> addFolders(it, next));
             } else {

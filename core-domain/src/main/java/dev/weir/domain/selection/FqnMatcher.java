@@ -21,6 +21,8 @@ final class FqnMatcher {
     private final Manifest manifest;
     private final Dialect dialect;
     private final List<List<String>> stems = new ArrayList<>();
+    private final List<List<String>> flatStems = new ArrayList<>();
+    private final int[] packageParts;
     private final BitSet versioned = new BitSet();
 
     FqnMatcher(NodeIndex index) {
@@ -29,7 +31,13 @@ final class FqnMatcher {
         Column<List<String>> column = manifest.fqnStems();
         for (int code = 0; code < column.distinct(); code++) {
             stems.add(column.value(code));
+            flatStems.add(flat(column.value(code)));
         }
+        packageParts = stems.stream()
+                .mapToInt(it -> it.isEmpty()
+                        ? 0
+                        : SelectionParser.split(it.getFirst(), '.').size())
+                .toArray();
         for (int node = index.members().nextSetBit(0);
                 node >= 0;
                 node = index.members().nextSetBit(node + 1)) {
@@ -37,6 +45,12 @@ final class FqnMatcher {
                 versioned.set(node);
             }
         }
+    }
+
+    private static List<String> flat(List<String> stem) {
+        return stem.stream()
+                .flatMap(it -> SelectionParser.split(it, '.').stream())
+                .toList();
     }
 
     BitSet find(String value, BitSet domain) {
@@ -175,7 +189,7 @@ final class FqnMatcher {
                 continue;
             }
             if (flats[code] == null) {
-                flats[code] = new FlatStem(stems.get(code), starts, parts.size());
+                flats[code] = new FlatStem(flatStems.get(code), packageParts[code], starts, parts.size());
             }
             boolean rest =
                     restToo && (flats[code].whole.matches(leaf, glob) || flats[code].unscoped.matches(leaf, glob));
@@ -201,9 +215,9 @@ final class FqnMatcher {
         private final View whole;
         private final View unscoped;
 
-        FlatStem(List<String> stem, List<String> starts, int parts) {
-            whole = new View(stem, starts, parts);
-            unscoped = new View(stem.isEmpty() ? stem : stem.subList(1, stem.size()), starts, parts);
+        FlatStem(List<String> flat, int packageParts, List<String> starts, int parts) {
+            whole = new View(flat, starts, parts);
+            unscoped = new View(flat.subList(packageParts, flat.size()), starts, parts);
         }
     }
 
@@ -215,12 +229,10 @@ final class FqnMatcher {
         private final String rest;
         private final boolean startsWell;
 
-        View(List<String> stem, List<String> starts, int parts) {
+        View(List<String> flat, List<String> starts, int parts) {
             this.starts = starts;
             this.parts = parts;
-            flat = stem.stream()
-                    .flatMap(it -> SelectionParser.split(it, '.').stream())
-                    .toList();
+            this.flat = flat;
             int common = Math.min(flat.size(), starts.size());
             startsWell = flat.subList(0, common).equals(starts.subList(0, common));
             rest = flat.size() > starts.size() ? String.join(".", flat.subList(starts.size(), flat.size())) + "." : "";

@@ -63,27 +63,27 @@ final class Glob {
         if (plain) {
             return text.equals(pattern);
         }
-        return prefix.isPresent()
-                ? text.startsWith(prefix.get())
-                : matches(text.codePoints().toArray());
+        return prefix.isPresent() ? text.startsWith(prefix.get()) : walk(text);
     }
 
     /** Goes back to the last star only: an earlier one can never help. */
-    private boolean matches(int[] text) {
+    private boolean walk(String text) {
         int at = 0;
         int part = 0;
         int starAt = -1;
         int starPart = -1;
-        while (at < text.length) {
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
             if (part < parts.size() && parts.get(part) instanceof Part.Star) {
                 starPart = part++;
                 starAt = at;
-            } else if (part < parts.size() && accepts(parts.get(part), text[at])) {
+            } else if (part < parts.size() && accepts(parts.get(part), character)) {
                 part++;
-                at++;
+                at += Character.charCount(character);
             } else if (starPart >= 0) {
                 part = starPart + 1;
-                at = ++starAt;
+                starAt += Character.charCount(text.codePointAt(starAt));
+                at = starAt;
             } else {
                 return false;
             }

@@ -53,18 +53,15 @@ public final class SelectionParser {
         var terms = new ArrayList<Selection>();
         int column = 1;
         for (var word : words) {
+            boolean blanksOnly = word.chars().allMatch(it -> it == ' ');
             for (var term : split(word, ' ')) {
-                if (!(dialect.second() && term.isEmpty() && terms(word) > 1)) {
+                if (!(dialect.second() && term.isEmpty() && !blanksOnly)) {
                     terms.add(term(term, source, column));
                 }
                 column += term.length() + 1;
             }
         }
         return new Union(terms, Look.AGAIN);
-    }
-
-    private static long terms(String word) {
-        return split(word, ' ').stream().filter(it -> !it.isEmpty()).count() + 1;
     }
 
     private Selection term(String term, String source, int column) {
@@ -201,7 +198,13 @@ public final class SelectionParser {
     }
 
     private static boolean wordOrDot(int character) {
-        return character == '.' || character == '_' || Character.isLetterOrDigit(character);
+        return character == '.' || character == '_' || Character.isLetterOrDigit(character) || isNumeral(character);
+    }
+
+    /** What Python counts among the letters of a word beside letters and digits: ², ½, Ⅳ. */
+    private static boolean isNumeral(int character) {
+        int type = Character.getType(character);
+        return type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
     }
 
     private static int digitsFrom(String text, int from) {
