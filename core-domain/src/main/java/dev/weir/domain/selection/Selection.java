@@ -84,6 +84,11 @@ public sealed interface Selection {
     /** What {@code include} selects and {@code exclude} does not. */
     record Difference(Selection include, Selection exclude) implements Selection {}
 
+    /** {@return the same in fewer parts; it answers the same everywhere} */
+    default Selection simplified() {
+        return Simplification.of(this);
+    }
+
     /** A union that looks once. */
     static Selection anyOf(List<Selection> parts) {
         return new Union(parts, Look.ONCE);

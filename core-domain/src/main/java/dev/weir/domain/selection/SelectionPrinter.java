@@ -5,6 +5,7 @@ import dev.weir.domain.selection.Selection.Difference;
 import dev.weir.domain.selection.Selection.Intersection;
 import dev.weir.domain.selection.Selection.Union;
 import dev.weir.domain.value.Tree;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,11 +122,12 @@ public final class SelectionPrinter {
         return Tree.fields(fields);
     }
 
+    /** A number, but 0 as a text: the number 0 means any depth. */
     private static void depth(Map<String, Tree> fields, String flag, int steps) {
         if (steps != Reach.NONE) {
             fields.put(flag, Tree.flag(true));
             if (steps != Reach.UNLIMITED) {
-                fields.put(flag + "_depth", Tree.text(Integer.toString(steps)));
+                fields.put(flag + "_depth", steps == 0 ? Tree.text("0") : Tree.number(BigDecimal.valueOf(steps)));
             }
         }
     }

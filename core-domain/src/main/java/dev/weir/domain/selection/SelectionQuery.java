@@ -89,4 +89,9 @@ public record SelectionQuery(
                 excludeResourceTypes,
                 warnings);
     }
+
+    public SelectionQuery ofTypes(List<String> types) {
+        return new SelectionQuery(
+                verb, select, exclude, selector, models, indirect, types, excludeResourceTypes, warnings);
+    }
 }
