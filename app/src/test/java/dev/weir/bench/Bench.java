@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /** {@code ./weir bench [NAME…]}: runs the benchmarks whose name begins with one of the words, all without any. */
 public final class Bench {
 
-    private static final List<Benchmark> ALL = List.of(new ManifestReading(), new ServiceStart(), new ManifestStorage(), new PageDrawing());
+    private static final List<Benchmark> ALL = List.of(
+            new ManifestReading(), new ServiceStart(), new ManifestStorage(), new PageDrawing(), new SelectionSpeed());
 
     /** A deed that is timed; what it answers is looked at, so that the JIT cannot leave the work out. */
     @FunctionalInterface
