@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -41,8 +42,37 @@ public final class AssetBrowser implements BrowseAssets {
     /** Where what is told is kept. */
     public record Kept(Registry registry, EventLog log, RunArchive archive) {}
 
-    /** How it is chosen, told and drawn. */
-    public record Shown(Chooser chooser, AssetTeller teller, Pictures pictures) {}
+    /**
+     * How it is chosen, told and drawn.
+     *
+     * @param views what a workspace shows of its assets; all of a workspace that is not in it
+     */
+    public record Shown(Chooser chooser, AssetTeller teller, Pictures pictures, Map<WorkspaceName, Selected> views) {
+
+        public Shown {
+            views = Map.copyOf(views);
+        }
+
+        /** Every workspace shows all that it has. */
+        public Shown(Chooser chooser, AssetTeller teller, Pictures pictures) {
+            this(chooser, teller, pictures, Map.of());
+        }
+    }
+
+    /** What is asked for, of what the workspace shows at all. */
+    private BitSet chosen(WorkspaceName workspace, Manifest manifest, Selected selected) {
+        var nodes = shown.chooser().choose(manifest, selected);
+        var view = shown.views().getOrDefault(workspace, Selected.ALL);
+        if (!view.equals(Selected.ALL)) {
+            try {
+                nodes.and(shown.chooser().choose(manifest, view));
+            } catch (AskedWronglyException wrong) {
+                throw new AskedWronglyException("weir.workspaces.%s shows nothing, since its own selection is refused: %s"
+                        .formatted(workspace.value(), wrong.getMessage()));
+            }
+        }
+        return nodes;
+    }
 
     @Override
     public Slice<AssetSummary> assets(WorkspaceName workspace, Selected selected, Slice.Request part) {
@@ -52,7 +82,7 @@ public final class AssetBrowser implements BrowseAssets {
         }
         var manifest = current.get().file().manifest();
         var standing = standing(workspace, manifest);
-        var chosen = assetsOf(manifest, shown.chooser().choose(manifest, selected));
+        var chosen = assetsOf(manifest, chosen(workspace, manifest, selected));
         int from = part.cursor().map(cursor -> after(manifest, cursor)).orElse(0);
         var items = new ArrayList<AssetSummary>();
         int node = chosen.nextSetBit(from);
@@ -133,7 +163,7 @@ public final class AssetBrowser implements BrowseAssets {
             return new Graph(Optional.empty(), 0, 0, List.of(), List.of(), 0, Optional.of(why));
         }
         var manifest = current.get().file().manifest();
-        var chosen = shown.chooser().choose(manifest, selected);
+        var chosen = chosen(workspace, manifest, selected);
         drawn(manifest, chosen, selected);
         around.ifPresent(it -> chosen.and(near(manifest, it)));
         var placed = shown.pictures().of(current.get(), chosen, open);

@@ -3,7 +3,9 @@ package dev.weir.app.browse;
 import dev.weir.domain.asset.Attribute;
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.Node;
+import dev.weir.domain.selection.Dialect;
 import dev.weir.domain.selection.Method;
+import dev.weir.domain.selection.StateWord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,8 @@ final class Proposals {
         if (colon < 0) {
             return best(
                     Stream.concat(
-                            Arrays.stream(Method.values()).map(method -> method.word() + ":"),
+                            Method.of(Dialect.of(manifest.metadata())).stream()
+                                    .map(method -> method.word() + ":"),
                             names(manifest, Node::name)),
                     word);
         }
@@ -52,7 +55,15 @@ final class Proposals {
                 manifest.nodes()
                         .flatMap(node -> node.text(Attribute.ORIGINAL_FILE_PATH).stream())
                         .flatMap(path -> Stream.of(path, path.substring(0, Math.max(0, path.lastIndexOf('/')))));
-            default -> names(manifest, Node::name);
+            case "file" ->
+                manifest.nodes()
+                        .flatMap(node -> node.text(Attribute.ORIGINAL_FILE_PATH).stream())
+                        .map(path -> path.substring(path.lastIndexOf('/') + 1));
+            case "state" -> Arrays.stream(StateWord.values()).map(StateWord::word);
+            case "source_status" -> Stream.of("fresher");
+            case "result" -> Stream.of("success", "error", "skipped", "pass", "warn", "fail", "partial success");
+            case "config.materialized" -> manifest.nodes().flatMap(node -> node.materialized().stream());
+            default -> method.startsWith("config") ? Stream.of() : names(manifest, Node::name);
         };
     }
 

@@ -1,9 +1,13 @@
 package dev.weir.app.browse;
 
 import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.selection.Dialect;
 import dev.weir.domain.selection.SelectionAnswer;
 import dev.weir.domain.selection.SelectionEvaluator;
+import dev.weir.domain.selection.SelectionException;
 import dev.weir.domain.selection.SelectionQuery;
+import dev.weir.domain.selection.Selectors;
+import dev.weir.domain.selection.State;
 import dev.weir.ports.driving.AskedWronglyException;
 import dev.weir.ports.driving.BrowseAssets.Completion;
 import dev.weir.ports.driving.BrowseAssets.Selected;
@@ -52,9 +56,18 @@ public final class SelectionChooser implements Chooser {
         return new Completion(word.from(), word.to(), Proposals.of(manifest, word.text()), flaw);
     }
 
+    /** Selectors that cannot be read are no reason to select nothing at all: they are then not there. */
+    private static SelectionEvaluator open(Manifest manifest) {
+        try {
+            return SelectionEvaluator.of(manifest);
+        } catch (SelectionException _) {
+            return SelectionEvaluator.of(manifest, Dialect.of(manifest.metadata()), Selectors.NONE, State.NONE);
+        }
+    }
+
     private SelectionEvaluator evaluator(Manifest manifest) {
         synchronized (evaluators) {
-            var known = evaluators.computeIfAbsent(manifest, SelectionEvaluator::of);
+            var known = evaluators.computeIfAbsent(manifest, SelectionChooser::open);
             while (evaluators.size() > MOST) {
                 evaluators.remove(evaluators.keySet().iterator().next());
             }

@@ -4,6 +4,7 @@ import dev.weir.domain.access.Role;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.Mesh;
 import dev.weir.domain.workspace.Workspace;
+import dev.weir.ports.driving.BrowseAssets.Selected;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +52,13 @@ public record Configuration(
                 workspaces, way, database, other, tokens, retention, callsPerMinute, logs, links, hash);
     }
 
-    /** A workspace, with what is needed to reach it. */
-    public record Watched(Workspace workspace, Secret token, Optional<Secret> hookSecret, ManifestSource state) {}
+    /**
+     * A workspace, with what is needed to reach it.
+     *
+     * @param shows which assets it shows
+     */
+    public record Watched(
+            Workspace workspace, Secret token, Optional<Secret> hookSecret, ManifestSource state, Selected shows) {}
 
     /**
      * How dbt Cloud is reached from here.

@@ -16,6 +16,7 @@ import dev.weir.domain.workspace.ObserveSettings;
 import dev.weir.domain.workspace.ObserveSettings.CiRuns;
 import dev.weir.domain.workspace.ProjectId;
 import dev.weir.domain.workspace.Workspace;
+import dev.weir.ports.driving.BrowseAssets.Selected;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,8 @@ public final class DemoConfiguration {
                                         new ObserveSettings(POLL, Duration.ofDays(14), JobRule.ALL, CiRuns.EXCLUDED)),
                                 token,
                                 Optional.empty(),
-                                new ManifestSource.LatestRun(Optional.empty(), Duration.ofMinutes(5))))
+                                new ManifestSource.LatestRun(Optional.empty(), Duration.ofMinutes(5)),
+                                Selected.ALL))
                         .toList(),
                 new Way(Optional.empty(), Optional.empty()),
                 new Database(

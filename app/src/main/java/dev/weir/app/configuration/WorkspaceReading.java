@@ -2,6 +2,8 @@ package dev.weir.app.configuration;
 
 import dev.weir.app.configuration.Configuration.ManifestSource;
 import dev.weir.app.configuration.Configuration.Watched;
+import dev.weir.domain.selection.Selection;
+import dev.weir.domain.selection.SelectionException;
 import dev.weir.domain.value.Place;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.AccountId;
@@ -12,6 +14,7 @@ import dev.weir.domain.workspace.ObserveSettings;
 import dev.weir.domain.workspace.ObserveSettings.CiRuns;
 import dev.weir.domain.workspace.ProjectId;
 import dev.weir.domain.workspace.Workspace;
+import dev.weir.ports.driving.BrowseAssets.Selected;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -64,7 +67,30 @@ final class WorkspaceReading {
                 workspace,
                 token.orElseThrow(),
                 secret(own.part("webhooks"), place, "secret"),
-                state(own.part("state"))));
+                state(own.part("state")),
+                shows(own)));
+    }
+
+    /** What the workspace shows. What can be seen to be no selection is refused here; names are known only with the manifest. */
+    private Selected shows(Part own) {
+        for (var key : List.of("select", "exclude")) {
+            own.text(key).filter(it -> !it.isBlank()).ifPresent(words -> {
+                try {
+                    Selection.parse(words);
+                } catch (SelectionException refused) {
+                    problems.add(new Problem(
+                            own.placeOf(key),
+                            "%s.%s: %s".formatted(own.path(), key, refused.refusal().sentence())));
+                }
+            });
+        }
+        var selector = own.text("selector").filter(it -> !it.isBlank());
+        if (selector.isPresent() && own.text("select").filter(it -> !it.isBlank()).isPresent()) {
+            problems.add(new Problem(
+                    own.placeOf("selector"),
+                    "%s has both select and selector; a selector stands instead of select.".formatted(own.path())));
+        }
+        return new Selected(own.text("select"), own.text("exclude"), selector);
     }
 
     private Optional<WorkspaceName> name(String name, Part own, Place place) {

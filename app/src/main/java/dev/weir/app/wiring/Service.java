@@ -103,7 +103,12 @@ public final class Service implements AutoCloseable {
                 storage,
                 client.cloud(name -> Optional.ofNullable(tokens.get(name)).orElseThrow()),
                 new HouseKeeper.Kept(retention.runs(), retention.results(), retention.logs()),
-                new UseCases.Beside(origins(configuration), configuration.links()),
+                new UseCases.Beside(
+                        origins(configuration),
+                        configuration.links(),
+                        configuration.workspaces().stream()
+                                .collect(Collectors.toUnmodifiableMap(
+                                        it -> it.workspace().name(), Watched::shows))),
                 folder,
                 time);
 

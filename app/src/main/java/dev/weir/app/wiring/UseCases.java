@@ -35,6 +35,7 @@ import dev.weir.domain.workspace.ManifestOrigin;
 import dev.weir.domain.workspace.Mesh;
 import dev.weir.ports.driven.DbtCloud;
 import dev.weir.ports.driving.BrowseAssets;
+import dev.weir.ports.driving.BrowseAssets.Selected;
 import dev.weir.ports.driving.BrowseJobs;
 import dev.weir.ports.driving.BrowseMesh;
 import dev.weir.ports.driving.BrowseRuns;
@@ -62,9 +63,14 @@ record UseCases(
         BrowseWorkspaces workspaces,
         WatchChanges changes) {
 
-    /** What is declared beside the workspaces themselves: where their manifests come from, and whose some nodes are. */
-    record Beside(Map<WorkspaceName, ManifestOrigin> origins, List<Mesh.Link> links) {
+    /**
+     * What is declared beside the workspaces themselves: where their manifests come from, whose some nodes are, and what each shows of its
+     * assets.
+     */
+    record Beside(
+            Map<WorkspaceName, ManifestOrigin> origins, List<Mesh.Link> links, Map<WorkspaceName, Selected> views) {
         Beside {
+            views = Map.copyOf(views);
             origins = Map.copyOf(origins);
             links = List.copyOf(links);
         }
@@ -113,7 +119,8 @@ record UseCases(
                         new AssetBrowser.Shown(
                                 new SelectionChooser(),
                                 new AssetTeller(new SpecBook()),
-                                new Pictures(new ElkGraphLayout()))),
+                                new Pictures(new ElkGraphLayout()),
+                                beside.views())),
                 new ManifestComparer(declared, shelf, catalog, archive),
                 new JobBrowser(declared, registry, shelf),
                 new MeshBrowser(declared, shelf, mesh, latest),

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,16 +46,25 @@ class AssetBrowserTest {
     @BeforeEach
     void keepTheOrchard() throws IOException {
         store.registry().publish(List.of(ScriptedDbtCloud.aWorkspace("shop")), "hash", NOON);
-        var artifacts = new ArtifactFiles();
+        browser = showing(Selected.ALL);
+    }
+
+    private AssetBrowser showing(Selected view) {
         var shelf = new ManifestShelf(
-                store.catalog(), artifacts, new Scratch(folder.resolve("scratch")), folder.resolve("manifests"));
-        browser = new AssetBrowser(
+                store.catalog(),
+                new ArtifactFiles(),
+                new Scratch(folder.resolve("scratch")),
+                folder.resolve("manifests"));
+        return new AssetBrowser(
                 new Declared(store.registry()),
                 new AssetBrowser.Kept(store.registry(), store.log(), store.archive()),
                 shelf,
                 new LatestEvents(store.log(), store.archive()),
                 new AssetBrowser.Shown(
-                        new SelectionChooser(), new AssetTeller(new SpecBook()), new Pictures(new ElkGraphLayout())));
+                        new SelectionChooser(),
+                        new AssetTeller(new SpecBook()),
+                        new Pictures(new ElkGraphLayout()),
+                        Map.of(shop, view)));
     }
 
     private void keep() throws IOException {
@@ -115,6 +125,23 @@ class AssetBrowserTest {
                 .isNotEmpty()
                 .extracting(AssetSummary::resourceType)
                 .containsOnly("seed");
+    }
+
+    @Test
+    void aWorkspaceShowsWhatItsOwnSelectionLetsThrough() throws IOException {
+        keep();
+        var part = new Slice.Request(500, Optional.empty());
+        int all = browser.assets(shop, Selected.ALL, part).items().size();
+        browser = showing(select("resource_type:source"));
+        var sources = browser.assets(shop, Selected.ALL, part).items();
+        assertThat(sources).hasSizeBetween(1, all - 1).allSatisfy(it -> assertThat(it.resourceType())
+                .isEqualTo("source"));
+        assertThat(browser.assets(shop, select("resource_type:model"), part).items()).isEmpty();
+        browser = showing(select("nope:x"));
+        assertThatThrownBy(() -> browser.assets(shop, Selected.ALL, part))
+                .isInstanceOf(AskedWronglyException.class)
+                .hasMessageStartingWith("weir.workspaces.shop shows nothing")
+                .hasMessageContaining("no method");
     }
 
     @Test
