@@ -143,7 +143,7 @@ public final class MadeUpManifest {
                 tags.add(tag);
             }
         }
-        if (number == size * 9 / 20) {
+        if (number == size * 2 / 5) {
             tags.add("deep");
         }
         var tagText = texts(tags);

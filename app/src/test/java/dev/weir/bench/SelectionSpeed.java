@@ -78,7 +78,8 @@ final class SelectionSpeed implements Benchmark {
             var state = new State(Optional.of(difference), Optional.empty(), Optional.empty(), Optional.empty());
             var evaluator = SelectionEvaluator.of(manifest, Dialect.LATEST, Selectors.NONE, state);
             for (var question : QUESTIONS) {
-                var query = SelectionQuery.ls(question.select(), question.exclude()).withIndirect(question.mode());
+                var query =
+                        SelectionQuery.ls(question.select(), question.exclude()).withIndirect(question.mode());
                 var nodes = ((SelectionAnswer.Selected) evaluator.answer(query)).nodes();
                 bench.row(
                         "%s%s (%s): %,d"
@@ -104,8 +105,7 @@ final class SelectionSpeed implements Benchmark {
         }
     }
 
-    private static Map<String, Manifest> both(
-            ArtifactFiles artifacts, Path one, Path other) {
+    private static Map<String, Manifest> both(ArtifactFiles artifacts, Path one, Path other) {
         try (var left = artifacts.manifest(one);
                 var right = artifacts.manifest(other)) {
             return Map.of("now", left.manifest(), "before", right.manifest());

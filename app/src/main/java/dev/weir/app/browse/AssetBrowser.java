@@ -67,8 +67,9 @@ public final class AssetBrowser implements BrowseAssets {
             try {
                 nodes.and(shown.chooser().choose(manifest, view));
             } catch (AskedWronglyException wrong) {
-                throw new AskedWronglyException("weir.workspaces.%s shows nothing, since its own selection is refused: %s"
-                        .formatted(workspace.value(), wrong.getMessage()));
+                throw new AskedWronglyException(
+                        "weir.workspaces.%s shows nothing, since its own selection is refused: %s"
+                                .formatted(workspace.value(), wrong.getMessage()));
             }
         }
         return nodes;

@@ -24,8 +24,7 @@ final class Proposals {
         if (colon < 0) {
             return best(
                     Stream.concat(
-                            Method.of(Dialect.of(manifest.metadata())).stream()
-                                    .map(method -> method.word() + ":"),
+                            Method.of(Dialect.of(manifest.metadata())).stream().map(method -> method.word() + ":"),
                             names(manifest, Node::name)),
                     word);
         }

@@ -1,6 +1,9 @@
 package dev.weir.app.command;
 
+import dev.weir.app.json.JsonMalformed;
+import dev.weir.app.yaml.YamlMalformed;
 import dev.weir.domain.value.Nearest;
+import dev.weir.ports.driven.ArtifactException;
 import dev.weir.ports.driven.DbtCloudException;
 import dev.weir.ports.driven.StorageException;
 import java.io.PrintWriter;
@@ -126,6 +129,9 @@ public final class CommandLineEntrance {
         } catch (CommandFailed failed) {
             console.say(failed.sentence());
             return failed.exit();
+        } catch (ArtifactException | JsonMalformed | YamlMalformed unreadable) {
+            console.say(String.valueOf(unreadable.getMessage()));
+            return Exit.USED_WRONGLY;
         } catch (DbtCloudException failed) {
             console.say(failed.fault().sentence());
             return Exit.OUTSIDE;

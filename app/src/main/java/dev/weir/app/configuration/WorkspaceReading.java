@@ -80,12 +80,15 @@ final class WorkspaceReading {
                 } catch (SelectionException refused) {
                     problems.add(new Problem(
                             own.placeOf(key),
-                            "%s.%s: %s".formatted(own.path(), key, refused.refusal().sentence())));
+                            "%s.%s: %s"
+                                    .formatted(
+                                            own.path(), key, refused.refusal().sentence())));
                 }
             });
         }
         var selector = own.text("selector").filter(it -> !it.isBlank());
-        if (selector.isPresent() && own.text("select").filter(it -> !it.isBlank()).isPresent()) {
+        if (selector.isPresent()
+                && own.text("select").filter(it -> !it.isBlank()).isPresent()) {
             problems.add(new Problem(
                     own.placeOf("selector"),
                     "%s has both select and selector; a selector stands instead of select.".formatted(own.path())));

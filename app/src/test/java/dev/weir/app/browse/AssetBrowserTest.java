@@ -134,9 +134,11 @@ class AssetBrowserTest {
         int all = browser.assets(shop, Selected.ALL, part).items().size();
         browser = showing(select("resource_type:source"));
         var sources = browser.assets(shop, Selected.ALL, part).items();
-        assertThat(sources).hasSizeBetween(1, all - 1).allSatisfy(it -> assertThat(it.resourceType())
-                .isEqualTo("source"));
-        assertThat(browser.assets(shop, select("resource_type:model"), part).items()).isEmpty();
+        assertThat(sources)
+                .hasSizeBetween(1, all - 1)
+                .allSatisfy(it -> assertThat(it.resourceType()).isEqualTo("source"));
+        assertThat(browser.assets(shop, select("resource_type:model"), part).items())
+                .isEmpty();
         browser = showing(select("nope:x"));
         assertThatThrownBy(() -> browser.assets(shop, Selected.ALL, part))
                 .isInstanceOf(AskedWronglyException.class)

@@ -4,6 +4,7 @@ import dev.weir.domain.asset.Attribute;
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.Node;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,9 @@ final class NodeGroups {
         }
         return tallies.entrySet().stream()
                 .filter(it -> it.getValue().wanted > 1 && it.getValue().wanted == it.getValue().all)
-                .sorted(Map.Entry.<String, Tally>comparingByValue((one, other) -> other.all - one.all)
-                        .thenComparing(it -> it.getKey().length())
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Comparator.comparingInt((Map.Entry<String, Tally> it) -> -it.getValue().all)
+                        .thenComparingInt(it -> it.getKey().length())
+                        .thenComparing(Map.Entry::getKey))
                 .limit(MOST)
                 .map(Map.Entry::getKey)
                 .toList();

@@ -24,10 +24,12 @@ final class FqnMatcher {
     private final List<List<String>> flatStems = new ArrayList<>();
     private final int[] packageParts;
     private final BitSet versioned = new BitSet();
+    private final LeafOrder order;
 
     FqnMatcher(NodeIndex index) {
         manifest = index.manifest();
         dialect = index.dialect();
+        order = new LeafOrder(manifest.fqnLeaves());
         Column<List<String>> column = manifest.fqnStems();
         for (int code = 0; code < column.distinct(); code++) {
             stems.add(column.value(code));
@@ -74,10 +76,7 @@ final class FqnMatcher {
     /** What is called so: the last part, of a versioned model the one before. */
     private void leaves(String value, BitSet domain, BitSet found) {
         var column = manifest.fqnLeaves();
-        int wanted = -1;
-        for (int code = 0; code < column.distinct() && wanted < 0; code++) {
-            wanted = column.value(code).equals(value) ? code : -1;
-        }
+        int wanted = order.code(value);
         if (wanted < 0) {
             return;
         }
@@ -130,9 +129,13 @@ final class FqnMatcher {
             return found;
         }
         var column = manifest.fqnStems();
+        var rests = new BitSet[parts.size()];
+        for (int at = 0; at < rests.length; at++) {
+            rests[at] = order.below(String.join(".", parts.subList(at, parts.size())));
+        }
         for (int node = domain.nextSetBit(0); node >= 0; node = domain.nextSetBit(node + 1)) {
             int code = column.code(node);
-            if (code >= 0 && (holds(whole[code], node, parts) || holds(unscoped[code], node, parts))) {
+            if (code >= 0 && (holds(whole[code], node, rests) || holds(unscoped[code], node, rests))) {
                 found.set(node);
             }
         }
@@ -155,18 +158,12 @@ final class FqnMatcher {
         return at == parts.size() ? YES : at;
     }
 
-    private boolean holds(int verdict, int node, List<String> parts) {
+    private boolean holds(int verdict, int node, BitSet[] rests) {
         if (verdict < 0) {
             return verdict == YES;
         }
-        var leaf = manifest.fqnLeaves().of(node);
-        if (leaf == null) {
-            return false;
-        }
-        var rest = verdict + 1 == parts.size()
-                ? parts.get(verdict)
-                : String.join(".", parts.subList(verdict, parts.size()));
-        return leaf.startsWith(rest) && (leaf.length() == rest.length() || leaf.charAt(rest.length()) == '.');
+        int leaf = manifest.fqnLeaves().code(node);
+        return leaf >= 0 && rests[verdict].get(leaf);
     }
 
     private BitSet wildcards(List<String> parts, int wild, String value, BitSet domain) {
