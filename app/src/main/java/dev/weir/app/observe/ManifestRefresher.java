@@ -48,7 +48,7 @@ public final class ManifestRefresher implements RefreshManifest {
 
     @Override
     public TickOutcome refresh(WorkspaceName workspace) {
-        return switch (origins.getOrDefault(workspace, ManifestOrigin.USUAL)) {
+        return switch (origins.getOrDefault(workspace, ManifestOrigin.usual())) {
             case ManifestOrigin.LatestRun _ -> new TickOutcome.Idle();
             case ManifestOrigin.InFile(var path) -> refresh(workspace, Path.of(path));
         };

@@ -168,7 +168,7 @@ public final class RunManifests {
     }
 
     private ManifestOrigin origin(Workspace workspace) {
-        return origins.getOrDefault(workspace.name(), ManifestOrigin.USUAL);
+        return origins.getOrDefault(workspace.name(), ManifestOrigin.usual());
     }
 
     private static boolean knowsAll(Manifest manifest, List<StepFiles.Read> read) {

@@ -97,7 +97,7 @@ class ManifestRefresherTest {
     void ofARunsManifestOnlyTheNamedJobsIsTaken() {
         var job = new JobId(311);
 
-        assertThat(ManifestOrigin.USUAL.takes(Optional.of(job))).isTrue();
+        assertThat(ManifestOrigin.usual().takes(Optional.of(job))).isTrue();
         assertThat(new ManifestOrigin.LatestRun(Optional.of(job)).takes(Optional.of(job)))
                 .isTrue();
         assertThat(new ManifestOrigin.LatestRun(Optional.of(job)).takes(Optional.of(new JobId(312))))

@@ -231,14 +231,13 @@ public record ManifestDiff(
 
     /** The node where it stood before. */
     private static Entry moved(Changed one) {
-        var path = one.changes().stream()
+        return one.changes().stream()
                 .filter(it -> it.aspect() == Aspect.PATH)
                 .findFirst()
-                .map(Change::before);
-        return path.map(before -> new Entry(
+                .map(move -> new Entry(
                         one.node().uniqueId(),
                         one.node().resourceType(),
-                        before.map(it -> it instanceof Tree.Text(String text, var _) ? text : "")))
+                        move.before().map(it -> it instanceof Tree.Text(String text, var _) ? text : "")))
                 .orElse(one.node());
     }
 

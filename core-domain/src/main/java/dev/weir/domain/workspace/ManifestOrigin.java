@@ -12,7 +12,9 @@ public sealed interface ManifestOrigin {
     record InFile(String path) implements ManifestOrigin {}
 
     /** What people get who say nothing. */
-    ManifestOrigin USUAL = new LatestRun(Optional.empty());
+    static ManifestOrigin usual() {
+        return new LatestRun(Optional.empty());
+    }
 
     /** {@return whether the manifest of a run of this job may become what the workspace shows, if the run is production's} */
     default boolean takes(Optional<JobId> job) {
