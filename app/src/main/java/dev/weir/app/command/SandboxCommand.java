@@ -23,6 +23,12 @@ final class SandboxCommand implements Command {
             description = "Where what was asked of it is kept; nowhere if not given.")
     private @Nullable Path data;
 
+    @CommandLine.Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "A dbt project on this machine: its runs are carried out by the dbt on the path.")
+    private @Nullable Path project;
+
     SandboxCommand(Console console) {
         this.console = console;
     }
@@ -31,7 +37,10 @@ final class SandboxCommand implements Command {
     public Exit run() {
         try {
             var folder = Optional.ofNullable(data).map(console.folder()::resolve);
-            var sandbox = SandboxDoor.start(Ports.valid(port), folder);
+            var local = Optional.ofNullable(project).map(console.folder()::resolve);
+            var sandbox = local.isPresent()
+                    ? SandboxDoor.over(local.get(), Ports.valid(port), folder)
+                    : SandboxDoor.start(Ports.valid(port), folder);
             console.out()
                     .printf(
                             "Sandbox is ready: %s account=%d project=%d environment=%d token=%s%n",

@@ -45,6 +45,11 @@ public final class ManifestShelf {
         return catalog.current(workspace).flatMap(version -> open(workspace, version));
     }
 
+    /** The same without its graph. */
+    Optional<ManifestVersion> currentVersion(WorkspaceName workspace) {
+        return catalog.current(workspace);
+    }
+
     /** A version that was kept. */
     public Optional<Shelved> version(WorkspaceName workspace, ManifestHash hash) {
         return catalog.version(workspace, hash).flatMap(version -> open(workspace, version));

@@ -4,14 +4,11 @@ import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.ManifestFile;
 import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.event.Counting;
-import dev.weir.domain.event.Production;
-import dev.weir.domain.run.Invocation;
 import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.run.ManifestVersion.Standing;
 import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunStatus;
 import dev.weir.domain.run.RunStep;
-import dev.weir.domain.value.Tree;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.ManifestOrigin;
 import dev.weir.domain.workspace.Workspace;
@@ -30,9 +27,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -76,13 +71,15 @@ public final class RunManifests {
     /** A run's manifest, as far as there is one, and why it has to be looked for again, if it has to. */
     record Found(Optional<Manifest> graph, Optional<ManifestHash> hash, Optional<String> missing) {}
 
-    Found of(Workspace workspace, RunWithSteps run, List<StepFiles.Read> read, Production production) {
+    Found of(Workspace workspace, RunWithSteps run, List<StepFiles.Read> read, RunReader.Worth worth) {
         var fingerprint = fingerprint(run);
-        return known(workspace, run, read, fingerprint).orElseGet(() -> {
+        boolean mayBeShown = origin(workspace).takes(run.run().job()) && worth.of(read) instanceof Counting.Counts;
+        var standing = mayBeShown ? Standing.PRODUCTION : Standing.ASIDE;
+        return known(workspace, run, read, standing, fingerprint).orElseGet(() -> {
             oneAtATime.lock();
             try {
-                return known(workspace, run, read, fingerprint)
-                        .orElseGet(() -> fetched(workspace, run, read, production, fingerprint));
+                return known(workspace, run, read, standing, fingerprint)
+                        .orElseGet(() -> fetched(workspace, run, read, standing, fingerprint));
             } finally {
                 oneAtATime.unlock();
             }
@@ -90,24 +87,38 @@ public final class RunManifests {
     }
 
     private Optional<Found> known(
-            Workspace workspace, RunWithSteps run, List<StepFiles.Read> read, String fingerprint) {
+            Workspace workspace, RunWithSteps run, List<StepFiles.Read> read, Standing standing, String fingerprint) {
         return run.run()
                 .code()
                 .commit()
                 .flatMap(_ -> shelf.madeFrom(workspace.name(), fingerprint))
                 .filter(known -> knowsAll(known.file().manifest(), read))
-                .map(known -> new Found(
-                        Optional.of(known.file().manifest()),
-                        Optional.of(known.version().hash()),
-                        Optional.empty()));
+                .map(known -> {
+                    if (standing == Standing.PRODUCTION) {
+                        showAgain(workspace, read, known.version(), fingerprint);
+                    }
+                    return new Found(
+                            Optional.of(known.file().manifest()),
+                            Optional.of(known.version().hash()),
+                            Optional.empty());
+                });
+    }
+
+    /** Production may go back to an earlier commit: what a younger command was run with is current, however old it is. By dbt's clock alone. */
+    private void showAgain(Workspace workspace, List<StepFiles.Read> read, ManifestVersion known, String fingerprint) {
+        var current = shelf.currentVersion(workspace.name());
+        read.stream()
+                .flatMap(it -> it.invocation().stream())
+                .flatMap(it -> it.generatedAt().stream())
+                .max(Instant::compareTo)
+                .filter(_ ->
+                        current.filter(it -> it.hash().equals(known.hash())).isEmpty())
+                .filter(at -> current.filter(it -> !it.generated().isBefore(at)).isEmpty())
+                .ifPresent(at -> shelf.keep(workspace.name(), known.seenAt(at), Standing.PRODUCTION, fingerprint));
     }
 
     private Found fetched(
-            Workspace workspace,
-            RunWithSteps run,
-            List<StepFiles.Read> read,
-            Production production,
-            String fingerprint) {
+            Workspace workspace, RunWithSteps run, List<StepFiles.Read> read, Standing standing, String fingerprint) {
         var step = stepToAsk(run, read);
         if (step.isEmpty()) {
             return fallback(workspace, Optional.empty());
@@ -123,15 +134,7 @@ public final class RunManifests {
                                             .formatted(step.get().index()))
                                     : Optional.empty());
                 case Fetched.Whole(var file, var _) ->
-                    keep(
-                            workspace,
-                            run.run(),
-                            step.get(),
-                            file,
-                            fingerprint,
-                            origin(workspace).takes(run.run().job())
-                                    ? standing(run.run(), read, production)
-                                    : Standing.ASIDE);
+                    keep(workspace, run.run(), step.get(), file, fingerprint, standing);
             };
         } catch (ArtifactException unreadable) {
             return fallback(
@@ -188,21 +191,6 @@ public final class RunManifests {
                         .filter(step ->
                                 step.command().isPresent() && step.started().isPresent())
                         .reduce((_, last) -> last));
-    }
-
-    private static Standing standing(Run run, List<StepFiles.Read> read, Production production) {
-        var command = read.stream()
-                .flatMap(it -> it.invocation().stream())
-                .findFirst()
-                .orElseGet(() -> new Invocation(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Tree.fields(new LinkedHashMap<>()),
-                        Map.of()));
-        return production.judge(run, command) instanceof Counting.Counts ? Standing.PRODUCTION : Standing.ASIDE;
     }
 
     private static String fingerprint(RunWithSteps run) {

@@ -17,6 +17,7 @@ import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunStatus;
 import dev.weir.domain.run.RunStep;
 import dev.weir.domain.workspace.Environment;
+import dev.weir.domain.workspace.Job;
 import dev.weir.domain.workspace.Workspace;
 import dev.weir.ports.driven.DbtCloud;
 import dev.weir.ports.driven.DbtCloud.RunWithSteps;
@@ -58,15 +59,51 @@ public final class RunReader {
         }
         int attempts = ReadingDesk.attempts(kept) + 1;
         var read = files.of(workspace, found.get(), attempts);
-        var production = production(definitions);
-        var manifest = manifests.of(workspace, found.get(), read, production);
-        var reading = interpret(workspace, found.get(), read, manifest, production);
-        var missing =
-                read.stream().flatMap(it -> it.missing().stream()).findFirst().or(manifest::missing);
+        var worth = new Worth(production(definitions), seen.run(), DefinitionReader.job(definitions, seen.run()));
+        var manifest = manifests.of(workspace, found.get(), read, worth);
+        var reading = interpret(workspace, found.get(), read, manifest, worth);
+        var missing = read.stream()
+                .flatMap(it -> it.missing().stream())
+                .findFirst()
+                .or(manifest::missing)
+                .or(() -> stepless(found.get(), attempts));
         var keeping = missing.map(reason ->
                         Patience.afterLookInVain(attempts, ended(seen.run()), theirNow, time.instant(), reason))
                 .orElseGet(() -> new Keeping.Read(time.instant()));
         return new ReadingDesk.Look(seen.keptAs(keeping), Optional.of(reading));
+    }
+
+    /** A run that went well had steps: where none are told, they are still to come. */
+    private static Optional<String> stepless(RunWithSteps found, int attempts) {
+        boolean shouldHaveSome = switch (found.run().status()) {
+            case RunStatus.Success _ -> true;
+            case RunStatus.Errored _ -> !Patience.enoughForFailedStep(attempts);
+            case RunStatus.Queued _,
+                    RunStatus.Starting _,
+                    RunStatus.Running _,
+                    RunStatus.Cancelled _,
+                    RunStatus.Unrecognised _ -> false;
+        };
+        return found.steps().isEmpty() && shouldHaveSome
+                ? Optional.of("dbt Cloud tells no steps of this run")
+                : Optional.empty();
+    }
+
+    /** What the steps of a run are worth for production. */
+    record Worth(Production production, Run run, Optional<Job> job) {
+
+        Counting of(RunStep step, Invocation command) {
+            return production.judge(run, job, step, command);
+        }
+
+        /** Of the run as a whole: as its first step that left a file. */
+        Counting of(List<StepFiles.Read> read) {
+            return read.stream()
+                    .filter(it -> it.invocation().isPresent())
+                    .findFirst()
+                    .map(it -> of(it.step(), it.invocation().get()))
+                    .orElseGet(() -> production.judge(run));
+        }
     }
 
     private static ReadingDesk.Look nothing(KeptRun kept) {
@@ -93,7 +130,7 @@ public final class RunReader {
             RunWithSteps found,
             List<StepFiles.Read> read,
             RunManifests.Found manifest,
-            Production production) {
+            Worth worth) {
         var run = found.run();
         var events = new ArrayList<AssetEvent>();
         var losses = new Loss.Tally();
@@ -103,15 +140,13 @@ public final class RunReader {
             var step = file.step();
             file.results().ifPresent(results -> {
                 var meaning = Interpretation.of(
-                        results,
-                        manifest.graph(),
-                        origin(workspace, run, step, production.judge(run, results.invocation())));
+                        results, manifest.graph(), origin(workspace, run, step, worth.of(step, results.invocation())));
                 events.addAll(meaning.events());
                 losses.addAll(meaning.losses());
             });
             file.freshness().ifPresent(results -> {
-                var meaning = Interpretation.of(
-                        results, origin(workspace, run, step, production.judge(run, results.invocation())));
+                var meaning =
+                        Interpretation.of(results, origin(workspace, run, step, worth.of(step, results.invocation())));
                 events.addAll(meaning.events());
                 losses.addAll(meaning.losses());
             });

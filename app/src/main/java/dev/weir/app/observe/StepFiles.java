@@ -5,9 +5,11 @@ import dev.weir.domain.event.Provenance;
 import dev.weir.domain.event.StepFile;
 import dev.weir.domain.run.FreshnessResults;
 import dev.weir.domain.run.Invocation;
+import dev.weir.domain.run.RunFilter;
 import dev.weir.domain.run.RunResults;
 import dev.weir.domain.run.RunStatus;
 import dev.weir.domain.run.RunStep;
+import dev.weir.domain.value.Slice;
 import dev.weir.domain.workspace.Workspace;
 import dev.weir.ports.driven.ArtifactException;
 import dev.weir.ports.driven.Artifacts;
@@ -15,6 +17,7 @@ import dev.weir.ports.driven.DbtCloud;
 import dev.weir.ports.driven.DbtCloud.ArtifactName;
 import dev.weir.ports.driven.DbtCloud.Fetched;
 import dev.weir.ports.driven.DbtCloud.RunWithSteps;
+import dev.weir.ports.driven.RunArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,12 +29,17 @@ import java.util.function.Function;
 /** Fetches what each dbt step of a run has left, and only what it has left itself. */
 public final class StepFiles {
 
+    /** How many of the runs before may have left the file that is shown. */
+    private static final int EARLIER_RUNS = 20;
+
     private final DbtCloud cloud;
     private final Artifacts artifacts;
+    private final RunArchive archive;
     private final Scratch scratch;
 
-    public StepFiles(DbtCloud cloud, Artifacts artifacts, Scratch scratch) {
+    public StepFiles(DbtCloud cloud, Artifacts artifacts, RunArchive archive, Scratch scratch) {
         this.cloud = cloud;
+        this.archive = archive;
         this.artifacts = artifacts;
         this.scratch = scratch;
     }
@@ -77,14 +85,13 @@ public final class StepFiles {
     /** What is looked for: a step's file. {@code seen} are the invocations of earlier steps' own files. */
     private record Look(Workspace workspace, RunWithSteps run, RunStep step, int attempts, Map<String, Integer> seen) {}
 
+    /** Times may not be told; what has ended well or badly did begin. */
     private static boolean began(RunStep step) {
         return switch (step.status()) {
             case RunStatus.Queued _, RunStatus.Starting _ -> false;
-            case RunStatus.Running _,
-                    RunStatus.Success _,
-                    RunStatus.Errored _,
-                    RunStatus.Cancelled _,
-                    RunStatus.Unrecognised _ -> step.started().isPresent();
+            case RunStatus.Success _, RunStatus.Errored _ -> true;
+            case RunStatus.Running _, RunStatus.Cancelled _, RunStatus.Unrecognised _ ->
+                step.started().isPresent();
         };
     }
 
@@ -131,8 +138,11 @@ public final class StepFiles {
                             look.run().steps(),
                             look.seen())) {
                         case Provenance.Own _ -> new Own<>(Optional.of(read), "", Optional.empty());
-                        case Provenance.LeftOver(var why) ->
-                            none(look, "%s is not the step's own: %s".formatted(name.file(), why));
+                        case Provenance.LeftOver(var why) -> notOwn(look, name, why);
+                        case Provenance.Unclear(var why) ->
+                            isOfAnEarlierRun(look, invocation.apply(read))
+                                    ? notOwn(look, name, why)
+                                    : new Own<>(Optional.of(read), "", Optional.empty());
                     };
                 }
             };
@@ -146,6 +156,36 @@ public final class StepFiles {
         } finally {
             Scratch.discard(place);
         }
+    }
+
+    private <T> Own<T> notOwn(Look look, ArtifactName name, String why) {
+        return none(look, "%s is not the step's own: %s".formatted(name.file(), why));
+    }
+
+    /**
+     * Whether a file that is older than its step was left by an earlier run of the job, rather than written on a machine with another
+     * clock. The same file may still come in its own time, so the first looks take it for the former.
+     */
+    private boolean isOfAnEarlierRun(Look look, Invocation file) {
+        var run = look.run().run();
+        var sameJob = new RunFilter(
+                List.of(),
+                List.of(),
+                run.job(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(run.times().created()));
+        return !Patience.enoughForClocks(look.attempts())
+                || archive
+                        .runs(look.workspace().name(), sameJob, new Slice.Request(EARLIER_RUNS, Optional.empty()))
+                        .items()
+                        .stream()
+                        .flatMap(it -> archive
+                                .reading(look.workspace().name(), it.run().id())
+                                .stream())
+                        .flatMap(it -> it.steps().stream())
+                        .anyMatch(it ->
+                                it.invocation().isPresent() && it.invocation().equals(file.id()));
     }
 
     /** A step that went well has left a file, and it is waited for, unless it says that there was nothing to do. */

@@ -27,7 +27,20 @@ public final class SandboxDoor implements AutoCloseable {
      * @throws PortInUse if somebody else listens there
      */
     public static SandboxDoor start(int port, Optional<Path> folder) throws IOException {
-        var builder = Sandbox.orchard(InstantSource.system()).port(port);
+        return start(Sandbox.orchard(InstantSource.system()), port, folder);
+    }
+
+    /**
+     * Starts one whose runs a dbt on the path carries out, in a project of this machine.
+     *
+     * @throws IOException that says what is missing, where there is no project or no dbt
+     */
+    public static SandboxDoor over(Path project, int port, Optional<Path> folder) throws IOException {
+        return start(Sandbox.local(InstantSource.system(), project), port, folder);
+    }
+
+    private static SandboxDoor start(Sandbox.Builder builder, int port, Optional<Path> folder) throws IOException {
+        builder.port(port);
         folder.ifPresent(builder::folder);
         try {
             return new SandboxDoor(builder.start());

@@ -94,7 +94,7 @@ record UseCases(
         var definitions = new DefinitionReader(cloud, registry, time);
         var reader = new RunReader(
                 cloud,
-                new StepFiles(cloud, artifacts, scratch),
+                new StepFiles(cloud, artifacts, archive, scratch),
                 new RunManifests(cloud, shelf, scratch, beside.origins(), time),
                 time);
         var desk = new ReadingDesk(log, reader, time);

@@ -87,7 +87,10 @@ class ObservingTheSandboxTest {
         var shelf = new ManifestShelf(store.catalog(), artifacts, scratch, folder.resolve("manifests"));
         var definitions = new DefinitionReader(cloud, store.registry(), time);
         var reader = new RunReader(
-                cloud, new StepFiles(cloud, artifacts, scratch), new RunManifests(cloud, shelf, scratch, time), time);
+                cloud,
+                new StepFiles(cloud, artifacts, store.archive(), scratch),
+                new RunManifests(cloud, shelf, scratch, time),
+                time);
         var desk = new ReadingDesk(store.log(), reader, time);
         poller = new WorkspacePoller(
                 store.registry(),

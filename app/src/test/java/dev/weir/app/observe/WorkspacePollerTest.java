@@ -8,6 +8,7 @@ import dev.weir.domain.event.Keeping;
 import dev.weir.domain.event.Lane;
 import dev.weir.domain.event.Observation;
 import dev.weir.domain.fault.Fault;
+import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.run.RunStatus;
 import dev.weir.domain.run.StartedBy;
 import dev.weir.domain.tick.TickOutcome;
@@ -417,6 +418,131 @@ class WorkspacePollerTest {
 
                 assertThat(it.logged()).as("%d hours", hours).hasSize(5);
             }
+        }
+    }
+
+    @Nested
+    class WhenDbtsClockIsAnother {
+
+        @BeforeEach
+        void lookOnce() {
+            it.poll();
+            it.passes(Duration.ofSeconds(60));
+        }
+
+        @Test
+        void resultsOfAMachineThatIsAnHourBehindOrAheadAreReadAllTheSame() {
+            for (int hours : new int[] {-1, 1}) {
+                var end = it.time.instant();
+                it.builtNow(101 + hours, "orders=success")
+                        .file(
+                                RUN_RESULTS,
+                                DbtFiles.results(
+                                        "i" + hours, end.plus(Duration.ofHours(hours)), "build", "orders=success"));
+                for (int turn = 0; turn < 5; turn++) {
+                    it.poll();
+                    it.passes(Duration.ofSeconds(60));
+                }
+            }
+
+            assertThat(it.logged())
+                    .containsExactlyInAnyOrder(
+                            "100 materialised model.shop.orders", "102 materialised model.shop.orders");
+        }
+
+        @Test
+        void aFileThatAnEarlierRunOfTheJobHasLeftIsNeverTaken() {
+            it.builtNow(101, "orders=success");
+            var left = DbtFiles.results("i101", it.time.instant().minusSeconds(1), "build", "orders=success");
+            it.poll();
+            it.passes(Duration.ofMinutes(10));
+            it.builtNow(102, "orders=success").file(RUN_RESULTS, left);
+            for (int turn = 0; turn < 20; turn++) {
+                it.poll();
+                it.passes(Duration.ofMinutes(1));
+            }
+
+            assertThat(it.logged()).containsExactly("101 materialised model.shop.orders");
+            assertThat(it.kept(102).keeping()).isInstanceOf(Keeping.Waiting.class);
+        }
+    }
+
+    @Nested
+    class WhenLittleIsTold {
+
+        @BeforeEach
+        void lookOnce() {
+            it.poll();
+            it.passes(Duration.ofSeconds(60));
+        }
+
+        @Test
+        void aStepWithoutTimesIsReadIfItHasEnded() {
+            it.builtNow(101, "orders=success").withoutStepTimes();
+            it.poll();
+
+            assertThat(it.logged()).containsExactly("101 materialised model.shop.orders");
+        }
+
+        @Test
+        void aRunThatWentWellWithoutStepsWaitsForThem() {
+            it.cloud
+                    .run(101)
+                    .job(311, "Nightly")
+                    .createdAt(it.time.instant().minusSeconds(60))
+                    .succeeded()
+                    .finishedAt(it.time.instant());
+            it.poll();
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Waiting.class);
+
+            it.builtNow(101, "orders=success");
+            it.passes(Duration.ofMinutes(1));
+            it.poll();
+            assertThat(it.logged()).containsExactly("101 materialised model.shop.orders");
+        }
+
+        @Test
+        void aTargetThatTheCommandLineDoesNotNameIsHowDbtCloudCallsDbt() {
+            var end = it.time.instant();
+            it.builtNow(101, "orders=success")
+                    .file(
+                            RUN_RESULTS,
+                            DbtFiles.results("i101", end, "build", "orders=success")
+                                    .replace("\"which\"", "\"target\": \"dev\", \"which\""));
+            it.poll();
+
+            assertThat(it.store.archive().latest(it.shop)).containsKey("model.shop.orders");
+            assertThat(it.store.catalog().current(it.shop)).isPresent();
+        }
+    }
+
+    @Nested
+    class WhenProductionGoesBack {
+
+        @Test
+        void theManifestOfAnEarlierCommitIsCurrentAgainWithoutBeingFetched() {
+            it.poll();
+            it.passes(Duration.ofSeconds(60));
+            it.builtNow(101, "orders=success");
+            it.poll();
+            it.passes(Duration.ofMinutes(5));
+            it.builtNow(102, "orders=success")
+                    .code("main", "c2")
+                    .file(MANIFEST, DbtFiles.manifest(it.time.instant(), "orders", "revenue", "refunds"));
+            it.poll();
+            assertThat(current().nodes()).isEqualTo(3);
+
+            it.passes(Duration.ofMinutes(5));
+            it.builtNow(103, "orders=success");
+            it.cloud.countsAnew();
+            it.poll();
+
+            assertThat(current().nodes()).isEqualTo(2);
+            assertThat(it.cloud.calls(Call.FETCH)).isEqualTo(1);
+        }
+
+        private ManifestVersion current() {
+            return it.store.catalog().current(it.shop).orElseThrow();
         }
     }
 

@@ -29,6 +29,9 @@ public final class Patience {
     /** After these looks, about ten minutes, a step that failed is taken to have left no file, as one that never came to its work does. */
     private static final int LOOKS_AT_A_FAILED_STEP = 7;
 
+    /** Half a minute: what dbt Cloud has not yet put in the place of an earlier run's file. */
+    private static final int LOOKS_AT_AN_OLD_FILE = 3;
+
     /** A run of so long ago has nothing more to upload: its file is looked for three times, a few seconds apart, and no longer. */
     private static final Duration LONG_AGO = Duration.ofHours(3);
 
@@ -55,6 +58,11 @@ public final class Patience {
     /** {@return whether a step that failed and has no file after so many looks is taken to have left none} */
     public static boolean enoughForFailedStep(int attempts) {
         return attempts >= LOOKS_AT_A_FAILED_STEP;
+    }
+
+    /** {@return whether a file that is older than its step has been looked at often enough to say that the clocks do not agree} */
+    public static boolean enoughForClocks(int attempts) {
+        return attempts >= LOOKS_AT_AN_OLD_FILE;
     }
 
     static Duration pause(int attempts) {

@@ -2,6 +2,7 @@ package dev.weir.domain.event;
 
 import dev.weir.domain.run.Invocation;
 import dev.weir.domain.run.Run;
+import dev.weir.domain.run.RunStep;
 import dev.weir.domain.workspace.Environment;
 import dev.weir.domain.workspace.Job;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,8 @@ public record Production(Optional<String> branch, Optional<String> target) {
     /** Names that targets of production have when nobody says otherwise. */
     private static final Set<String> USUAL_TARGETS = Set.of("default", "prod", "production");
 
+    private static final Pattern NAMES_TARGET = Pattern.compile("\\s(--target|-t)[\\s=]");
+
     /** What most of the environment's jobs that are not of CI build into, on the environment's own branch. */
     public static Production of(Environment environment, List<Job> jobs) {
         var uses = jobs.stream()
@@ -42,8 +46,23 @@ public record Production(Optional<String> branch, Optional<String> target) {
                         .map(Map.Entry::getKey));
     }
 
-    /** Whether what {@code command} did in {@code run} counts. Errs towards counting: only what is known speaks against it. */
-    public Counting judge(Run run, Invocation command) {
+    /**
+     * Whether what {@code command} did in a step of {@code run} counts. Errs towards counting: only what is known speaks against it. The
+     * target is the one that the step's command line names, else the job's own: what dbt was given beside the command line is how
+     * dbt Cloud calls it, and says nothing.
+     */
+    public Counting judge(Run run, Optional<Job> job, RunStep step, Invocation command) {
+        return apart(run)
+                .<Counting>map(Counting.DoesNot::new)
+                .orElseGet(() -> judge(command, target(job, step, command)));
+    }
+
+    /** Whether what {@code run} did counts, when no more is known than how it was asked for. */
+    public Counting judge(Run run) {
+        return apart(run).<Counting>map(Counting.DoesNot::new).orElseGet(Counting.Counts::new);
+    }
+
+    private Optional<String> apart(Run run) {
         var asked = run.startedBy().overrides();
         return run.startedBy()
                 .pullRequest()
@@ -53,17 +72,27 @@ public record Production(Optional<String> branch, Optional<String> target) {
                 .or(() -> asked.branch()
                         .or(run.code()::branch)
                         .filter(this::isAnotherBranch)
-                        .map(it -> "another branch: " + it))
-                .<Counting>map(Counting.DoesNot::new)
-                .orElseGet(() -> judge(command));
+                        .map(it -> "another branch: " + it));
+    }
+
+    private static Optional<String> target(Optional<Job> job, RunStep step, Invocation command) {
+        boolean named =
+                step.command().filter(line -> NAMES_TARGET.matcher(line).find()).isPresent();
+        return named || step.command().isEmpty()
+                ? command.target()
+                : job.flatMap(Job::target).filter(it -> !it.isBlank());
     }
 
     /** Whether what {@code command} did counts, as far as it says so itself. */
     public Counting judge(Invocation command) {
-        return notItself(command).<Counting>map(Counting.DoesNot::new).orElseGet(Counting.Counts::new);
+        return judge(command, command.target());
     }
 
-    private Optional<String> notItself(Invocation command) {
+    private Counting judge(Invocation command, Optional<String> built) {
+        return notItself(command, built).<Counting>map(Counting.DoesNot::new).orElseGet(Counting.Counts::new);
+    }
+
+    private Optional<String> notItself(Invocation command, Optional<String> built) {
         if (command.command().filter("clone"::equals).isPresent()) {
             return Optional.of("a clone");
         }
@@ -73,7 +102,7 @@ public record Production(Optional<String> branch, Optional<String> target) {
         if (command.has("sample")) {
             return Optional.of("built over a sample");
         }
-        return command.target().filter(this::isAnotherTarget).map(it -> "another target: " + it);
+        return built.filter(this::isAnotherTarget).map(it -> "another target: " + it);
     }
 
     private boolean isAnotherTarget(String given) {

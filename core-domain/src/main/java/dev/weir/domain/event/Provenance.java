@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whose a step's file is. dbt's target folder lives through a run, so a step that writes no file of a name shows the one of an
@@ -17,6 +19,9 @@ public sealed interface Provenance {
     /** Between the clock of dbt's machine and the one that times the steps. */
     Duration SKEW = Duration.ofMinutes(2);
 
+    /** Steps may be timed in whole seconds. */
+    Duration ROUNDING = Duration.ofSeconds(2);
+
     /** dbt Cloud's name for the run among the variables that dbt copies into its files. */
     String RUN_VARIABLE = "DBT_CLOUD_RUN_ID";
 
@@ -26,38 +31,71 @@ public sealed interface Provenance {
     /** It was left over; {@code why} says from where. */
     record LeftOver(String why) implements Provenance {}
 
+    /** It is older than the step and says nothing of its run: left over from another run, or the clocks do not agree. */
+    record Unclear(String why) implements Provenance {}
+
     /**
-     * Judges by the run that the file names, then by the invocation, then by the time. What cannot be told is the step's own.
+     * Judges by the run that the file names, then by the invocation, then by the time. What cannot be told is the step's own. The clock
+     * of dbt's machine may be wrong by any amount: a file that is younger than its step is the step's own, for nothing that lay there
+     * before can be, and one that is older is only left over if it can have come from somewhere else.
      *
      * @param steps all steps of the run
      * @param seen the invocations of files that were found to be earlier steps' own, with their steps
      */
     static Provenance of(Invocation file, RunId run, RunStep step, List<RunStep> steps, Map<String, Integer> seen) {
-        var named = file.environment().get(RUN_VARIABLE);
-        if (named != null && !named.isBlank() && !named.equals(run.toString())) {
-            return new LeftOver("it says that it is of run " + named);
+        var named = Optional.ofNullable(file.environment().get(RUN_VARIABLE)).filter(it -> !it.isBlank());
+        if (named.filter(it -> !it.equals(run.toString())).isPresent()) {
+            return new LeftOver("it says that it is of run " + named.get());
         }
         var earlier = file.id().map(seen::get);
         if (earlier.isPresent()) {
             return new LeftOver("it is the file of step %d".formatted(earlier.get()));
         }
-        return file.generatedAt().map(at -> byTime(at, step, steps)).orElseGet(Own::new);
+        if (isOfAnotherCommand(file, step)) {
+            return new LeftOver("it is of dbt %s".formatted(file.command().orElse("")));
+        }
+        return file.generatedAt()
+                .map(at -> byTime(at, step, steps))
+                .map(it -> it instanceof Unclear && named.isPresent() ? new Own() : it)
+                .orElseGet(Own::new);
+    }
+
+    /** Errs towards no: only what both sides say counts, and a retry says what it repeats. */
+    private static boolean isOfAnotherCommand(Invocation file, RunStep step) {
+        var asked = step.command().map(StepFile::words).orElse(List.of());
+        return !asked.isEmpty()
+                && !asked.getFirst().equals("retry")
+                && file.command().filter(which -> !asked.contains(which)).isPresent()
+                && (StepFile.isCommand(file.command().get())
+                        || file.command().get().equals("generate"));
     }
 
     private static Provenance byTime(Instant at, RunStep step, List<RunStep> steps) {
         if (within(at, step, Duration.ZERO)) {
             return new Own();
         }
-        var earlier = steps.stream()
-                .filter(it -> it.index() < step.index() && it.command().isPresent() && within(at, it, Duration.ZERO))
-                .findFirst();
-        if (earlier.isPresent()) {
-            return new LeftOver(
-                    "it was written during step %d".formatted(earlier.get().index()));
-        }
-        return within(at, step, SKEW)
-                ? new Own()
-                : new LeftOver("it was written at %s, not during the step".formatted(at));
+        return writtenDuring(at, steps, it -> it.index() < step.index())
+                .or(() -> within(at, step, ROUNDING) ? Optional.of(new Own()) : Optional.empty())
+                .or(() -> writtenDuring(at, steps, it -> it.index() > step.index()))
+                .orElseGet(() -> isOlder(at, step)
+                        ? new Unclear("it was written at %s, before the step".formatted(at))
+                        : new Own());
+    }
+
+    private static Optional<Provenance> writtenDuring(Instant at, List<RunStep> steps, Predicate<RunStep> which) {
+        return steps.stream()
+                .filter(which)
+                .filter(it -> it.command().isPresent() && during(at, it))
+                .findFirst()
+                .map(it -> new LeftOver("it was written during step %d".formatted(it.index())));
+    }
+
+    private static boolean isOlder(Instant at, RunStep step) {
+        return step.started().filter(start -> at.isBefore(start.minus(SKEW))).isPresent();
+    }
+
+    private static boolean during(Instant at, RunStep step) {
+        return step.started().isPresent() && step.finished().isPresent() && within(at, step, Duration.ZERO);
     }
 
     private static boolean within(Instant at, RunStep step, Duration skew) {

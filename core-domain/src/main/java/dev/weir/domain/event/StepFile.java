@@ -1,9 +1,10 @@
 package dev.weir.domain.event;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The file in which a dbt command says what it did to nodes. Closed by dbt's own commands. */
 public enum StepFile {
@@ -38,12 +39,50 @@ public enum StepFile {
             Map.entry("lint", NONE),
             Map.entry("sl", NONE));
 
+    /** Options that may stand before the command and whose value is a word of its own, which may look like a command. */
+    private static final Set<String> WITH_VALUE = Set.of(
+            "--log-level",
+            "--log-level-file",
+            "--log-format",
+            "--log-format-file",
+            "--log-path",
+            "--log-file-max-bytes",
+            "--log-cache-events",
+            "--profiles-dir",
+            "--project-dir",
+            "--profile",
+            "--target",
+            "-t",
+            "--target-path",
+            "--printer-width",
+            "--record-timing-info",
+            "-r",
+            "--event-buffer-size",
+            "--warn-error-options",
+            "--threads",
+            "--state",
+            "--vars");
+
     /** {@return the file that a command line leaves; empty for a command that we do not know} Options may stand before the command. */
     public static Optional<StepFile> of(String commandLine) {
-        return Arrays.stream(commandLine.strip().split("\\s+", -1))
-                .skip(1)
-                .map(word -> BY_COMMAND.get(word.toLowerCase(Locale.ROOT)))
-                .filter(java.util.Objects::nonNull)
-                .findFirst();
+        return words(commandLine).stream().findFirst().map(BY_COMMAND::get);
+    }
+
+    /** {@return the words from the command on, in small letters; none for a command that we do not know} */
+    static List<String> words(String commandLine) {
+        var words = List.of(commandLine.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
+        for (int at = 1; at < words.size(); at++) {
+            if (WITH_VALUE.contains(words.get(at))) {
+                at++;
+            } else if (isCommand(words.get(at))) {
+                return words.subList(at, words.size());
+            }
+        }
+        return List.of();
+    }
+
+    /** {@return whether dbt has a command of this name} */
+    static boolean isCommand(String word) {
+        return BY_COMMAND.containsKey(word);
     }
 }

@@ -27,4 +27,9 @@ public record ManifestVersion(
         PRODUCTION,
         ASIDE
     }
+
+    /** {@return the same version, as it was seen again in what dbt wrote at {@code at}} */
+    public ManifestVersion seenAt(Instant at) {
+        return new ManifestVersion(hash, run, step, commit, dbtVersion, at, keptAt, nodes);
+    }
 }

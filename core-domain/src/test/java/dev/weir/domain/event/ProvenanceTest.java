@@ -62,18 +62,55 @@ class ProvenanceTest {
         assertThat(judge(file, Map.of("a", 4))).isEqualTo(new Provenance.Own());
     }
 
+    @Test
+    void aFileThatIsYoungerThanItsStepCannotHaveLainThereBefore() {
+        assertThat(judge(file("b", 3_700, Map.of()), Map.of("a", 4))).isEqualTo(new Provenance.Own());
+    }
+
+    @Test
+    void aFileThatIsOlderThanItsStepAndNamesNoRunIsUnclear() {
+        assertThat(judge(file("b", -3_500, Map.of()), Map.of("a", 4))).isInstanceOf(Provenance.Unclear.class);
+    }
+
+    @Test
+    void aFileThatNamesItsRunMayBeOfAMachineWhoseClockIsAnHourBehind() {
+        assertThat(judge(file("b", -3_500, Map.of("DBT_CLOUD_RUN_ID", "7")), Map.of("a", 4)))
+                .isEqualTo(new Provenance.Own());
+    }
+
+    @Test
+    void aFileOfAnotherCommandIsLeftOverWhateverTheClocksSay() {
+        var file = file("a", 119, Map.of(), "run-operation");
+
+        assertThat(judge(file, Map.of())).isEqualTo(new Provenance.LeftOver("it is of dbt run-operation"));
+    }
+
+    @Test
+    void stepsThatAreTimedInWholeSecondsKeepTheirFiles() {
+        var whole = List.of(SEED, step(5, 60, 60), step(6, 60, 70));
+
+        assertThat(Provenance.of(file("b", 61, Map.of()), RUN, whole.get(1), whole, Map.of("a", 4)))
+                .isEqualTo(new Provenance.Own());
+    }
+
     private static Provenance judge(Invocation file, Map<String, Integer> seen) {
         return Provenance.of(file, RUN, BUILD, STEPS, seen);
     }
 
     private static Invocation file(String invocation, int second, Map<String, String> environment) {
+        return file(invocation, second, environment, "build");
+    }
+
+    private static Invocation file(String invocation, int second, Map<String, String> environment, String which) {
+        var args = new LinkedHashMap<String, Tree>();
+        args.put("which", Tree.text(which));
         return new Invocation(
                 Optional.of(invocation),
                 Optional.of(NOON.plusSeconds(second)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Tree.fields(new LinkedHashMap<>()),
+                Tree.fields(args),
                 environment);
     }
 

@@ -190,6 +190,20 @@ public final class ScriptedRun {
         });
     }
 
+    /** The step tells no times. */
+    public ScriptedRun withoutStepTimes() {
+        return changed(() -> {
+            var step = current();
+            step.step = new RunStep(
+                    step.step.index(),
+                    step.step.name(),
+                    step.step.command(),
+                    step.step.status(),
+                    Optional.empty(),
+                    Optional.empty());
+        });
+    }
+
     /** The step was at work between these times. */
     public ScriptedRun stepTimes(Instant started, Instant finished) {
         return changed(() -> {

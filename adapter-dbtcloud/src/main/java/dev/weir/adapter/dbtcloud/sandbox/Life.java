@@ -25,4 +25,7 @@ interface Life {
 
     /** A run of a job was stopped at {@code now}: those behind it may move up. */
     default void movedUp(Account account, long job, Instant now) {}
+
+    /** Lets go of what it holds; nothing is asked of it afterwards. */
+    default void close() {}
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,10 +34,12 @@ public final class Sandbox implements AutoCloseable {
     private final HookPost post;
     private final InstantSource clock;
     private final Thread messenger;
+    private final Life life;
 
     private Sandbox(Builder how) throws IOException {
         journal = how.folder == null ? Journal.none() : Journal.open(how.folder.resolve("journal.jsonl"));
-        account = new Account(ACCOUNT, "Orchard Co-operative", how.clock, how.life());
+        life = how.life();
+        account = new Account(ACCOUNT, "Orchard Co-operative", how.clock, life);
         deeds = new Deeds(account, journal);
         clock = how.clock;
         hooks = new Hooks(account);
@@ -111,6 +114,13 @@ public final class Sandbox implements AutoCloseable {
         return builder;
     }
 
+    /** An account whose runs a dbt on the path carries out, in a project of this machine. Without a data folder they end with {@link #close}. */
+    public static Builder local(InstantSource clock, Path project) {
+        var builder = new Builder(clock);
+        builder.project = project;
+        return builder;
+    }
+
     private Routes api() {
         var routes = new Routes();
         new AccountCalls(account).on(routes);
@@ -131,9 +141,9 @@ public final class Sandbox implements AutoCloseable {
         return ACCOUNT;
     }
 
-    /** {@return the id of the orchard's project} */
+    /** {@return the id of the project: the orchard's, or the one of this machine} */
     public long projectId() {
-        return OrchardCast.ORCHARD;
+        return life instanceof LocalLife ? LocalCast.PROJECT : OrchardCast.ORCHARD;
     }
 
     /** An environment of the account, under a name for a workspace. */
@@ -148,9 +158,9 @@ public final class Sandbox implements AutoCloseable {
                 new Place("cider-staging", OrchardCast.CIDER, OrchardCast.CIDER_STAGING));
     }
 
-    /** {@return the id of the orchard's production environment} */
+    /** {@return the id of its production environment} */
     public long environmentId() {
-        return OrchardCast.PRODUCTION;
+        return life instanceof LocalLife ? LocalCast.PRODUCTION : OrchardCast.PRODUCTION;
     }
 
     /** {@return a token that may do everything} */
@@ -190,6 +200,7 @@ public final class Sandbox implements AutoCloseable {
         server.stop(0);
         post.close();
         threads.shutdownNow();
+        life.close();
         try {
             journal.close();
         } catch (IOException e) {
@@ -202,6 +213,7 @@ public final class Sandbox implements AutoCloseable {
 
         private int port;
         private @Nullable Path folder;
+        private @Nullable Path project;
         private final InstantSource clock;
         private long seed = 1;
         private boolean living;
@@ -228,7 +240,12 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
-        private Life life() {
+        private Life life() throws IOException {
+            if (project != null) {
+                var dbt = LocalDbt.find(project, System.getenv().getOrDefault("PATH", ""));
+                var runs = folder == null ? Files.createTempDirectory("weir-sandbox") : folder;
+                return new LocalLife(dbt, dbt.name(), runs.toAbsolutePath(), clock);
+            }
             return living ? new OrchardStory(seed, new Shelf(Shelf.REAL)) : new ScriptedLife();
         }
 
