@@ -36,7 +36,7 @@ final class JooqApiBudget implements ApiBudget {
         if (calls < 1) {
             throw new IllegalArgumentException("%d calls: at least 1 is asked for".formatted(calls));
         }
-        return transactions.write(sql -> {
+        return transactions.jot(sql -> {
             var standing = lock(sql, account);
             if (standing.value1() != null && standing.value1().isAfter(now)) {
                 return new Spending.Closed(standing.value1(), standing.value2());
@@ -111,7 +111,7 @@ final class JooqApiBudget implements ApiBudget {
 
     @Override
     public void close(AccountId account, Instant until, String reason) {
-        transactions.write(sql -> {
+        transactions.jot(sql -> {
             var standing = lock(sql, account);
             return standing.value1() != null && !until.isAfter(standing.value1())
                     ? 0

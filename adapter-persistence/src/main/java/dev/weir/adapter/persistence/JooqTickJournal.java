@@ -27,7 +27,7 @@ final class JooqTickJournal implements TickJournal {
 
     @Override
     public void note(Tick tick) {
-        transactions.write(sql -> {
+        transactions.jot(sql -> {
             sql.select(LOOP_LAST.TICK_ID)
                     .from(LOOP_LAST)
                     .where(LOOP_LAST.LOOP_NAME.eq(tick.loop()))

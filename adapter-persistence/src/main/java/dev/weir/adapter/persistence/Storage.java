@@ -33,6 +33,9 @@ public final class Storage implements AutoCloseable {
     private Storage(StorageSettings settings, HikariDataSource pool, Instant now) {
         this.pool = pool;
         this.transactions = new Transactions(pool, settings);
+        // Twice: the first one only puts an end to what making the schema has left open.
+        transactions.settle();
+        transactions.settle();
         this.beans = beans(pool);
         this.budget = new JooqApiBudget(transactions, settings.callsPerMinute());
         this.registry = new DataRegistry(

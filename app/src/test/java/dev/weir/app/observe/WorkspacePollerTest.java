@@ -15,11 +15,13 @@ import dev.weir.domain.tick.TickOutcome;
 import dev.weir.domain.workspace.Environment;
 import dev.weir.ports.driven.EventLog;
 import dev.weir.ports.driven.ScriptedDbtCloud.Call;
+import dev.weir.ports.driven.StorageException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -309,6 +311,23 @@ class WorkspacePollerTest {
         }
 
         @Test
+        void anOperationDoesNotMakeTheManifestFetchedAnew() {
+            it.builtNow(101, "orders=success");
+            it.poll();
+            it.passes(Duration.ofSeconds(90));
+            var end = it.time.instant();
+            it.builtNow(102)
+                    .file(
+                            RUN_RESULTS,
+                            DbtFiles.results("i102", end.minusSeconds(1), "build", "grant=success")
+                                    .replace("model.shop.grant", "macro.shop.grant"));
+            it.cloud.countsAnew();
+            it.poll();
+
+            assertThat(it.cloud.calls(Call.FETCH)).isEqualTo(1);
+        }
+
+        @Test
         void aNodeThatTheKnownManifestLacksMakesItFetchedAnew() {
             it.builtNow(101, "orders=success");
             it.poll();
@@ -418,6 +437,48 @@ class WorkspacePollerTest {
 
                 assertThat(it.logged()).as("%d hours", hours).hasSize(5);
             }
+        }
+    }
+
+    @Nested
+    class WhenTheStoreIsAway {
+
+        @BeforeEach
+        void lookOnce() {
+            it.poll();
+            it.passes(Duration.ofSeconds(60));
+            it.builtNow(101, "orders=success", "revenue=success");
+        }
+
+        /** Each call of the store in turn is the first that fails, and all after it do for a minute. */
+        @Test
+        void nothingIsLostOrDoubledWhicheverCallIsTheFirstToFail() {
+            for (int first = 1; first <= 12; first++) {
+                it = new Observing(folder.resolve("first" + first));
+                it.cloud.job(311, "Nightly");
+                lookOnce();
+                var away = it.poller(failing(it.store.log(), first, "the database is away"));
+                for (int turn = 0; turn < 2; turn++) {
+                    assertThat(away.poll(it.shop)).as("call %d", first).isNotNull();
+                }
+                it.passes(Duration.ofSeconds(60));
+                it.poll();
+
+                assertThat(it.logged())
+                        .as("call %d", first)
+                        .containsExactlyInAnyOrder(
+                                "101 materialised model.shop.orders", "101 materialised model.shop.revenue");
+            }
+        }
+
+        @Test
+        void aFullDiskIsAFailedTickThatSaysSoAndGoesOnWithRoom() {
+            var full = it.poller(failing(it.store.log(), 1, "No space left on device"));
+
+            assertThat(full.poll(it.shop))
+                    .isEqualTo(new TickOutcome.Failed(new Fault.Unavailable("No space left on device")));
+            it.poll();
+            assertThat(it.logged()).hasSize(2);
         }
     }
 
@@ -614,6 +675,22 @@ class WorkspacePollerTest {
                             throw new Died();
                         }
                         return answer;
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
+    /** A log of which no call works from the {@code first} one on. */
+    private static EventLog failing(EventLog log, int first, String sentence) {
+        var calls = new AtomicInteger();
+        return (EventLog) Proxy.newProxyInstance(
+                EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (_, method, arguments) -> {
+                    if (calls.incrementAndGet() >= first) {
+                        throw new StorageException(new Fault.Unavailable(sentence));
+                    }
+                    try {
+                        return method.invoke(log, arguments);
                     } catch (InvocationTargetException failed) {
                         throw failed.getCause();
                     }
