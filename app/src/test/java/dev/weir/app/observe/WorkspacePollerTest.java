@@ -191,6 +191,18 @@ class WorkspacePollerTest {
         }
 
         @Test
+        void aRunWhoseJobWasDeletedIsReadAndTheJobIsNotAskedForAtEachPoll() {
+            it.builtNow(101, "orders=success").job(999, "Gone");
+            it.poll();
+            it.passes(Duration.ofSeconds(30));
+            it.cloud.countsAnew();
+            it.poll();
+
+            assertThat(it.logged()).containsExactly("101 materialised model.shop.orders");
+            assertThat(it.cloud.calls()).isEqualTo(2);
+        }
+
+        @Test
         void aRunThatWasCancelledInTheQueueIsReadAndDidNothing() {
             it.cloud.run(101).createdAt(it.time.instant()).cancelled();
             it.poll();
