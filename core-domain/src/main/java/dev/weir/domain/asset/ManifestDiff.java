@@ -237,7 +237,7 @@ public record ManifestDiff(
                 .map(move -> new Entry(
                         one.node().uniqueId(),
                         one.node().resourceType(),
-                        move.before().map(it -> it instanceof Tree.Text(String text, var _) ? text : "")))
+                        move.before().map(it -> it instanceof Tree.Text text ? text.value() : "")))
                 .orElse(one.node());
     }
 
