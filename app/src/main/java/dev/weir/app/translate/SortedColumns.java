@@ -15,6 +15,7 @@ final class SortedColumns {
     static Specs of(Specs specs) {
         return new Specs(
                 specs.assets().stream().map(SortedColumns::of).toList(),
+                specs.observed(),
                 specs.checks(),
                 specs.testsWithoutCheck(),
                 specs.refusals(),

@@ -11,10 +11,11 @@ public final class AssetParents {
 
     private AssetParents() {}
 
-    /** {@return whether a node is an asset that dbt builds: a model, seed or snapshot that is not ephemeral} */
+    /** {@return whether a node is an asset that dbt builds: a model that is not ephemeral, a seed or a snapshot} */
     public static boolean isBuilt(Node node) {
         return switch (node.type()) {
-            case MODEL, SEED, SNAPSHOT -> !isEphemeral(node);
+            case MODEL -> !isEphemeral(node);
+            case SEED, SNAPSHOT -> true;
             default -> false;
         };
     }
@@ -23,7 +24,8 @@ public final class AssetParents {
     public static boolean isLookedThrough(Node node) {
         return switch (node.type()) {
             case FUNCTION, METRIC, SEMANTIC_MODEL, SAVED_QUERY -> true;
-            default -> isEphemeral(node);
+            case MODEL -> isEphemeral(node);
+            default -> false;
         };
     }
 

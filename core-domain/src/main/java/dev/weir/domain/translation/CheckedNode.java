@@ -1,8 +1,10 @@
 package dev.weir.domain.translation;
 
 import dev.weir.domain.asset.Attribute;
+import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.Node;
 import dev.weir.domain.asset.ResourceType;
+import dev.weir.domain.asset.Section;
 import dev.weir.domain.value.Tree;
 import java.math.BigDecimal;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class CheckedNode {
 
     private static Optional<Node> named(Node test, Tree.Fields reference) {
         var name = text(reference, "name");
-        var home = text(reference, "package").or(test.manifest().metadata()::projectName);
+        var home = text(reference, "package").filter(it -> !it.isEmpty()).or(test.manifest().metadata()::projectName);
         if (name.isEmpty() || home.isEmpty()) {
             return Optional.empty();
         }
@@ -56,6 +58,17 @@ public final class CheckedNode {
         return REFERABLE.stream()
                 .flatMap(type -> find(test, "%s.%s.%s%s".formatted(type, home.get(), name.get(), suffix)).stream())
                 .filter(it -> it.version().equals(version))
+                .findFirst()
+                .or(() -> bearing(test.manifest(), name.get(), home.get(), version));
+    }
+
+    /** A node whose id is not made of its name and package; looked for one by one, as such references are rare. */
+    private static Optional<Node> bearing(Manifest manifest, String name, String home, Optional<Tree> version) {
+        return manifest.nodes()
+                .filter(it -> it.section() == Section.NODES)
+                .filter(it -> it.name().equals(name)
+                        && it.packageName().equals(home)
+                        && it.version().equals(version))
                 .findFirst();
     }
 

@@ -2,6 +2,7 @@ package dev.weir.domain.translation;
 
 import dev.weir.domain.asset.Node;
 import dev.weir.domain.value.Tree;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What a project says to an orchestrator in {@code meta.weir} or {@code meta.dagster}; ours wins where both say something. */
@@ -31,7 +32,19 @@ final class DagsterMeta {
         return meta.at(whose)
                 .flatMap(DagsterMeta::map)
                 .flatMap(it -> it.at(key))
-                .filter(it -> !(it instanceof Tree.Nothing));
+                .filter(DagsterMeta::saysSomething);
+    }
+
+    /** What Python takes for false is nothing said, to Dagster: an empty text, list or map, a zero, a false. */
+    private static boolean saysSomething(Tree tree) {
+        return switch (tree) {
+            case Tree.Nothing _ -> false;
+            case Tree.Text(String text, var _) -> !text.isEmpty();
+            case Tree.Num(BigDecimal number, var _) -> number.signum() != 0;
+            case Tree.Flag(boolean flag, var _) -> flag;
+            case Tree.Items items -> !items.values().isEmpty();
+            case Tree.Fields fields -> !fields.values().isEmpty();
+        };
     }
 
     private static Optional<Tree.Fields> map(Tree tree) {

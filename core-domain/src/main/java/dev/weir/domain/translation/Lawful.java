@@ -10,6 +10,7 @@ final class Lawful {
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,7}");
     private static final String TAG_PART = "[A-Za-z0-9_.-]{1,63}";
     private static final Pattern TAG = Pattern.compile("(%s/)?%s".formatted(TAG_PART, TAG_PART));
+    private static final Pattern KIND_WORD = Pattern.compile(TAG_PART);
     private static final Pattern TAG_VALUE = Pattern.compile("[A-Za-z0-9_.-]{0,63}");
 
     /** A tag that begins so names a kind. */
@@ -22,7 +23,7 @@ final class Lawful {
     }
 
     static boolean isKind(String tag) {
-        return tag.startsWith(KIND) && TAG.matcher(tag.substring(KIND.length())).matches();
+        return tag.startsWith(KIND) && KIND_WORD.matcher(tag.substring(KIND.length())).matches();
     }
 
     static String group(String uniqueId, String group) {

@@ -75,7 +75,7 @@ public final class SpecTree {
         var tree = new LinkedHashMap<String, Tree>();
         tree.put("name", Tree.text(column.name()));
         tree.put("type", Tree.text(column.type()));
-        tree.put("description", Tree.text(column.description()));
+        tree.put("description", text(column.description()));
         tree.put("tags", texts(column.tags()));
         return Tree.fields(tree);
     }

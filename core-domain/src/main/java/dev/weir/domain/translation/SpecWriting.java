@@ -35,6 +35,8 @@ public final class SpecWriting {
     private final Map<Integer, TableFacts> sources = new HashMap<>();
     private final Set<AssetKey> sharedAmongSources = new HashSet<>();
     private final TreeMap<Integer, AssetSpec> assets = new TreeMap<>();
+    private final TreeMap<Integer, AssetSpec> observed = new TreeMap<>();
+    private final BitSet keyless = new BitSet();
     private final Map<AssetKey, List<Integer>> bearers = new LinkedHashMap<>();
     private final TreeMap<Integer, Specs.Refusal> refusals = new TreeMap<>();
 
@@ -48,7 +50,7 @@ public final class SpecWriting {
         standard = new StandardSpec(manifest, switches);
     }
 
-    /** {@return the specs of the assets among {@code selected}, by number, and of their checks} */
+    /** {@return the specs of the assets among {@code selected}, of the sources there and above them, and of their checks} */
     public static Specs of(
             ManifestFile file, BitSet selected, Set<TranslationSwitch> switches, SpecTranslation translation) {
         return new SpecWriting(file, selected, switches, translation).write();
@@ -66,8 +68,8 @@ public final class SpecWriting {
                 above.forEach(upstream::set);
             }
         }
-        readSources(upstream);
         keyThem(wanted, upstream);
+        readSources(upstream);
         bodies.each("nodes", StandardSpec.FIELDS, (uniqueId, body) -> {
             var index = manifest.indexOf(uniqueId);
             if (index.isPresent() && parents.containsKey(index.getAsInt())) {
@@ -77,6 +79,7 @@ public final class SpecWriting {
         var checks = new CheckWriting(manifest, selected, switches, this::key, refusals).write(wanted, upstream);
         return new Specs(
                 List.copyOf(assets.values()),
+                List.copyOf(observed.values()),
                 checks.checks(),
                 checks.left(),
                 List.copyOf(refusals.values()),
@@ -84,24 +87,42 @@ public final class SpecWriting {
     }
 
     private void readSources(BitSet upstream) {
-        boolean anySource = upstream.stream().anyMatch(it -> manifest.node(it).type() == ResourceType.SOURCE);
-        if (!anySource || !switches.contains(TranslationSwitch.SOURCE_METADATA)) {
+        var looked = (BitSet) upstream.clone();
+        looked.or(selected);
+        if (looked.stream().noneMatch(it -> manifest.type(it) == ResourceType.SOURCE)) {
             return;
         }
-        noteSharedAmongSources();
-        bodies.each("sources", Set.of("columns"), (uniqueId, body) -> {
+        boolean told = switches.contains(TranslationSwitch.SOURCE_METADATA);
+        if (told) {
+            noteSharedAmongSources();
+        }
+        bodies.each("sources", StandardSpec.FIELDS, (uniqueId, body) -> {
             var index = manifest.indexOf(uniqueId);
-            if (index.isPresent() && upstream.get(index.getAsInt())) {
-                sources.put(index.getAsInt(), standard.table(manifest.node(index.getAsInt()), body));
+            if (index.isPresent() && looked.get(index.getAsInt())) {
+                int source = index.getAsInt();
+                if (told) {
+                    sources.put(source, standard.table(manifest.node(source), body));
+                }
+                observe(source, body);
             }
         });
+    }
+
+    /** A source has a spec of its own, and what it says of itself has to be possible, as with Dagster. */
+    private void observe(int source, Tree.Fields body) {
+        try {
+            var seen = manifest.node(source);
+            observed.put(source, translation.spec(view(seen), standard.of(seen, key(source), List.of(), body)));
+        } catch (TranslationRefused refused) {
+            refuse(source, refused);
+        }
     }
 
     /** Keys that several sources of the whole manifest have, selected or not: nothing can be told of their tables. */
     private void noteSharedAmongSources() {
         var met = new HashSet<AssetKey>();
         for (int node = 0; node < manifest.size(); node++) {
-            if (manifest.type(node) == ResourceType.SOURCE && !refusals.containsKey(node)) {
+            if (manifest.type(node) == ResourceType.SOURCE && !keyless.get(node)) {
                 try {
                     var key = key(node);
                     if (!met.add(key)) {
@@ -122,6 +143,7 @@ public final class SpecWriting {
             try {
                 bearers.computeIfAbsent(key(node), _ -> new ArrayList<>()).add(node);
             } catch (TranslationRefused refused) {
+                keyless.set(node);
                 refuse(node, refused);
             }
         });
@@ -158,7 +180,7 @@ public final class SpecWriting {
     private List<AssetDep> deps(List<Integer> parents) {
         var deps = new LinkedHashMap<AssetKey, AssetDep>();
         for (int parent : parents) {
-            if (refusals.containsKey(parent)) {
+            if (keyless.get(parent)) {
                 continue;
             }
             var key = key(parent);

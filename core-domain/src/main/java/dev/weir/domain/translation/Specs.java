@@ -8,12 +8,14 @@ import java.util.List;
 /**
  * The assets and checks of a manifest, each in the order of unique ids.
  *
+ * @param observed the sources that are selected or that assets are made from: dbt looks at them and builds them not
  * @param testsWithoutCheck dbt's ids of tests and unit tests that were selected and watch no selected asset
  * @param refusals of nodes that say of themselves what cannot be; they have no spec, and the others stand
  * @param sharedKeys keys that more than one node has; where identity is the unique id that does no harm
  */
 public record Specs(
         List<AssetSpec> assets,
+        List<AssetSpec> observed,
         List<CheckSpec> checks,
         List<String> testsWithoutCheck,
         List<Refusal> refusals,
@@ -21,6 +23,7 @@ public record Specs(
 
     public Specs {
         assets = List.copyOf(assets);
+        observed = List.copyOf(observed);
         checks = List.copyOf(checks);
         testsWithoutCheck = List.copyOf(testsWithoutCheck);
         refusals = List.copyOf(refusals);

@@ -19,13 +19,10 @@ final class StandardKey {
     }
 
     private static Optional<AssetKey> asked(Node node) {
-        return DagsterMeta.inConfigElseBeside(node, "asset_key").flatMap(it -> switch (it) {
-            case Tree.Text(String text, var _) when text.isEmpty() -> Optional.empty();
-            case Tree.Text(String text, var _) -> Optional.of(AssetKey.of(text));
-            case Tree.Items(List<Tree> parts, var _) when parts.isEmpty() -> Optional.empty();
+        return DagsterMeta.inConfigElseBeside(node, "asset_key").map(it -> switch (it) {
+            case Tree.Text(String text, var _) -> AssetKey.of(text);
             case Tree.Items(List<Tree> parts, var _) ->
-                Optional.of(new AssetKey(
-                        parts.stream().map(part -> part(node, part)).toList()));
+                new AssetKey(parts.stream().map(part -> part(node, part)).toList());
             case Tree.Num _, Tree.Flag _, Tree.Fields _, Tree.Nothing _ ->
                 throw refused(node, "is %s, not a text or a list of texts".formatted(it.kind()));
         });
@@ -46,7 +43,7 @@ final class StandardKey {
         if (node.type() == ResourceType.SOURCE) {
             return AssetKey.of(node.text(Attribute.SOURCE_NAME).orElse(""), node.name());
         }
-        if (node.type() == ResourceType.MODEL && isVersioned(node)) {
+        if (isVersioned(node)) {
             return AssetKey.of(node.alias());
         }
         return node.config("schema")

@@ -104,7 +104,6 @@ final class StandardSpec {
         var asked = DagsterMeta.beside(node, "owners").map(it -> switch (it) {
             case Tree.Items(var owners, var _) ->
                 owners.stream().map(owner -> owner(node, owner)).toList();
-            case Tree.Text(String text, var _) when text.isEmpty() -> List.<String>of();
             case Tree other ->
                 throw new TranslationRefused(
                         node.uniqueId(), "owners in meta is %s, not a list of texts".formatted(other.kind()));
@@ -147,7 +146,6 @@ final class StandardSpec {
                 ? body.at("checksum")
                         .flatMap(it ->
                                 it instanceof Tree.Fields checksum ? text(checksum, "checksum") : Optional.empty())
-                        .filter(it -> !it.isEmpty())
                 : Optional.of(HexFormat.of().formatHex(sha1.digest(code.getBytes(StandardCharsets.UTF_8))));
     }
 
@@ -163,8 +161,8 @@ final class StandardSpec {
         return new TableFacts(
                 Optional.of(table).filter(it -> !it.isEmpty()),
                 columns(body),
-                node.materialized().filter(it -> !it.isEmpty()),
-                adapter.filter(it -> !it.isEmpty()));
+                node.materialized(),
+                adapter);
     }
 
     private static List<ColumnSpec> columns(Tree.Fields body) {
@@ -181,8 +179,10 @@ final class StandardSpec {
         return new ColumnSpec(
                 name,
                 text(column, "data_type").filter(it -> !it.isEmpty()).orElse("?"),
-                text(column, "description").orElse(""),
-                column.values().get("tags") instanceof Tree.Items tags ? texts(tags) : List.of());
+                text(column, "description"),
+                column.values().get("tags") instanceof Tree.Items tags
+                        ? texts(tags).stream().distinct().toList()
+                        : List.of());
     }
 
     private static List<String> texts(Tree.Items items) {
