@@ -6,6 +6,7 @@ import com.hubspot.jinjava.el.JinjavaProcessors;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
+import dev.weir.domain.translation.PythonLiteral;
 import dev.weir.domain.translation.Templates;
 import dev.weir.domain.value.Tree;
 import java.util.Map;
@@ -36,6 +37,8 @@ public final class JinjaTemplates implements Templates {
         jinjava = new Jinjava(JinjavaConfig.newBuilder()
                 .withElResolver(new AllowedMembers())
                 .withFailOnUnknownTokens(true)
+                .withNestedInterpretationEnabled(false)
+                .withInterperterFactory(new PythonInterpreter.Factory())
                 .withMaxOutputSize(LONGEST_OUTPUT)
                 .withMaxStringLength(LONGEST_OUTPUT)
                 .withMaxListSize(MOST_ITEMS)
@@ -62,6 +65,12 @@ public final class JinjaTemplates implements Templates {
                         .build())
                 .build());
         jinjava.getGlobalContext().registerExpTest(new IsNone());
+        PythonFilters.register(jinjava.getGlobalContext());
+    }
+
+    @Override
+    public Tree plain(String text) {
+        return value(withoutLastLineEnd(text));
     }
 
     @Override
@@ -77,6 +86,9 @@ public final class JinjaTemplates implements Templates {
         var context = new Context(jinjava.getGlobalContext());
         context.put("node", node);
         context.put("automation_condition", new AutomationName.Root());
+        context.put("dg", Map.of("AutomationCondition", new AutomationName.Root()));
+        context.put("none", PythonNone.NONE);
+        context.put("None", PythonNone.NONE);
         Deadline.in(LONGEST_NANOS).into(context);
         var config = jinjava.getGlobalConfig();
         var interpreter = config.getInterpreterFactory().newInstance(jinjava, context, config);
@@ -84,17 +96,26 @@ public final class JinjaTemplates implements Templates {
             var single = ONE_EXPRESSION.matcher(template.strip());
             Object result = single.matches()
                     ? interpreter.resolveELExpression(single.group(1).strip(), 1)
-                    : interpreter.render(template);
+                    : interpreter.render(withoutLastLineEnd(template));
             interpreter.getErrorsCopy().stream()
                     .filter(it -> it.getSeverity() == TemplateError.ErrorType.FATAL)
                     .findFirst()
                     .ifPresent(it -> {
                         throw new IllegalArgumentException("\"%s\": %s".formatted(template, it.getMessage()));
                     });
-            return PythonValue.tree(result);
+            return result instanceof CharSequence text ? value(text.toString()) : PythonValue.tree(result);
         } catch (RuntimeException | StackOverflowError failed) {
             throw new IllegalArgumentException(said(template, failed), failed);
         }
+    }
+
+    /** In Jinja's native mode a text that is one of Python's literals is its value. */
+    private static Tree value(String text) {
+        return PythonLiteral.read(text).orElseGet(() -> Tree.text(text));
+    }
+
+    private static String withoutLastLineEnd(String template) {
+        return template.endsWith("\n") ? template.substring(0, template.length() - 1) : template;
     }
 
     private static String said(String template, Throwable failed) {

@@ -5,12 +5,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of Python's str. */
 final class PythonText {
 
     private static final int LONGEST = 100_000;
+    private static final Pattern PLACE = Pattern.compile("\\{\\{|}}|\\{[0-9]{0,3}}");
 
     private PythonText() {}
 
@@ -50,6 +53,7 @@ final class PythonText {
             case "find" -> (long) text.indexOf(argument(arguments, 0));
             case "rfind" -> (long) text.lastIndexOf(argument(arguments, 0));
             case "count" -> count(text, argument(arguments, 0));
+            case "format" -> formatted(text, arguments);
             case "zfill" -> padded(text, number(arguments, 0), '0', true);
             case "ljust" -> padded(text, number(arguments, 0), ' ', false);
             case "rjust" -> padded(text, number(arguments, 0), ' ', true);
@@ -68,6 +72,26 @@ final class PythonText {
             throw new IllegalArgumentException("an argument is missing");
         }
         return String.valueOf(arguments.get(at));
+    }
+
+    /** The plain forms: {@code {}} and {@code {0}}. */
+    private static String formatted(String text, List<Object> arguments) {
+        var next = new java.util.concurrent.atomic.AtomicInteger();
+        return bounded(PLACE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group()) {
+                            case "{{" -> "{";
+                            case "}}" -> "}";
+                            case String place -> {
+                                int at = place.equals("{}")
+                                        ? next.getAndIncrement()
+                                        : Integer.parseInt(place.substring(1, place.length() - 1));
+                                if (at >= arguments.size()) {
+                                    throw new IllegalArgumentException("an argument is missing");
+                                }
+                                yield PythonPrinted.text(arguments.get(at));
+                            }
+                        })));
     }
 
     private static int number(List<Object> arguments, int at) {

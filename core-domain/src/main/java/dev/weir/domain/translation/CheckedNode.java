@@ -49,7 +49,9 @@ public final class CheckedNode {
 
     private static Optional<Node> named(Node test, Tree.Fields reference) {
         var name = text(reference, "name");
-        var home = text(reference, "package").filter(it -> !it.isEmpty()).or(test.manifest().metadata()::projectName);
+        var home = text(reference, "package")
+                .filter(it -> !it.isEmpty())
+                .or(test.manifest().metadata()::projectName);
         if (name.isEmpty() || home.isEmpty()) {
             return Optional.empty();
         }

@@ -23,7 +23,8 @@ final class Lawful {
     }
 
     static boolean isKind(String tag) {
-        return tag.startsWith(KIND) && KIND_WORD.matcher(tag.substring(KIND.length())).matches();
+        return tag.startsWith(KIND)
+                && KIND_WORD.matcher(tag.substring(KIND.length())).matches();
     }
 
     static String group(String uniqueId, String group) {

@@ -5,6 +5,7 @@ import dev.weir.domain.value.Tree;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a rule's value came to, taken for what its attribute needs. All throw {@link IllegalArgumentException} with the reason. */
 final class RenderedValue {
@@ -21,7 +22,40 @@ final class RenderedValue {
         };
     }
 
-    /** A text, or nothing for what has no name. */
+    /** Any value as Python prints it. */
+    static String printed(Tree tree) {
+        return switch (tree) {
+            case Tree.Text(String value, var _) -> value;
+            case Tree.Num(BigDecimal value, var _) ->
+                value.scale() <= 0 ? value.toPlainString() : floating(value.doubleValue());
+            case Tree.Flag(boolean value, var _) -> value ? "True" : "False";
+            case Tree.Nothing _ -> "None";
+            case Tree.Items(var values, var _) ->
+                values.stream().map(RenderedValue::shown).collect(Collectors.joining(", ", "[", "]"));
+            case Tree.Fields(var values, var _, var _) ->
+                values.entrySet().stream()
+                        .map(it -> shown(Tree.text(it.getKey())) + ": " + shown(it.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+        };
+    }
+
+    /** Any value as it is printed inside a list: texts are quoted. */
+    private static String shown(Tree tree) {
+        if (tree instanceof Tree.Text(String value, var _)) {
+            char quote = value.contains("'") && !value.contains("\"") ? '"' : '\'';
+            String escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
+            return quote + (quote == '\'' ? escaped.replace("'", "\\'") : escaped) + quote;
+        }
+        return printed(tree);
+    }
+
+    /** As Python prints a float, as far as it prints no exponent. */
+    private static String floating(double value) {
+        String plain = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return plain.contains(".") ? plain : plain + ".0";
+    }
+
+    /** A text, or nothing where null takes it away. */
     static Optional<String> label(Tree tree) {
         return tree instanceof Tree.Nothing ? Optional.empty() : Optional.of(text(tree));
     }
@@ -31,6 +65,15 @@ final class RenderedValue {
             return values;
         }
         throw wrong(tree, "a list");
+    }
+
+    /** A list, which is empty where null takes it away. */
+    static List<Tree> itemsOrNone(Tree tree) {
+        return tree instanceof Tree.Nothing ? List.of() : items(tree);
+    }
+
+    static List<String> textsOrNone(Tree tree) {
+        return itemsOrNone(tree).stream().map(RenderedValue::text).toList();
     }
 
     static List<String> texts(Tree tree) {

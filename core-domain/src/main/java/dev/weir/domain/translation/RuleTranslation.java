@@ -47,9 +47,10 @@ public final class RuleTranslation implements SpecTranslation {
     public AssetSpec spec(TranslatedNode node, AssetSpec standard) {
         String id = standard.uniqueId();
         var labels = standard.labels();
-        var group = said(node, Attribute.GROUP_NAME, it -> Lawful.group(id, RenderedValue.text(it)));
-        labels = group.isPresent() ? labels.withGroup(group) : labels;
-        var owners = said(node, Attribute.OWNERS, it -> Lawful.owners(id, RenderedValue.texts(it)));
+        var group =
+                said(node, Attribute.GROUP_NAME, it -> RenderedValue.label(it).map(name -> Lawful.group(id, name)));
+        labels = group.isPresent() ? labels.withGroup(group.get()) : labels;
+        var owners = said(node, Attribute.OWNERS, it -> Lawful.owners(id, RenderedValue.textsOrNone(it)));
         labels = owners.isPresent() ? labels.withOwners(owners.get()) : labels;
         var kinds = said(node, Attribute.KINDS, RenderedValue::texts);
         labels = kinds.isPresent() ? labels.withKinds(kinds.get()) : labels;
@@ -60,19 +61,23 @@ public final class RuleTranslation implements SpecTranslation {
         return standard.withLabels(labels)
                 .withMetadata(metadata)
                 .withDescription(
-                        said(node, Attribute.DESCRIPTION, RenderedValue::text).or(standard::description))
-                .withCodeVersion(
-                        said(node, Attribute.CODE_VERSION, RenderedValue::text).or(standard::codeVersion))
+                        said(node, Attribute.DESCRIPTION, RenderedValue::label).orElse(standard.description()))
+                .withCodeVersion(said(node, Attribute.CODE_VERSION, RuleTranslation::version)
+                        .orElse(standard.codeVersion()))
                 .withAutomation(said(node, Attribute.AUTOMATION_CONDITION, RenderedValue::label)
                         .orElse(standard.automation()))
                 .withDeps(said(node, Attribute.DEPS, RuleTranslation::deps).orElse(standard.deps()));
+    }
+
+    private static Optional<String> version(Tree rendered) {
+        return rendered instanceof Tree.Nothing ? Optional.empty() : Optional.of(RenderedValue.printed(rendered));
     }
 
     private static AssetSpec.Labels withTags(String id, AssetSpec.Labels labels, Tree.Fields added) {
         var tags = new TreeMap<>(labels.tags());
         var kinds = new ArrayList<>(labels.kinds());
         added.values().forEach((tag, value) -> {
-            String text = RenderedValue.text(value);
+            String text = RenderedValue.printed(value);
             Lawful.tag(id, tag, text);
             if (Lawful.isKind(tag)) {
                 kinds.add(tag.substring(Lawful.KIND.length()));
@@ -84,8 +89,9 @@ public final class RuleTranslation implements SpecTranslation {
     }
 
     private static List<AssetDep> deps(Tree rendered) {
-        return RenderedValue.items(rendered).stream()
+        return RenderedValue.itemsOrNone(rendered).stream()
                 .map(RenderedValue::key)
+                .distinct()
                 .map(AssetDep::outside)
                 .toList();
     }
@@ -109,7 +115,7 @@ public final class RuleTranslation implements SpecTranslation {
     private Tree rendered(TranslatedNode node, Tree written) {
         return switch (written) {
             case Tree.Text(String text, var _) ->
-                text.contains("{") ? rendering(node).render(text) : written;
+                text.contains("{") ? rendering(node).render(text) : templates.plain(text);
             case Tree.Items(var values, var place) ->
                 new Tree.Items(values.stream().map(it -> rendered(node, it)).toList(), place);
             case Tree.Fields(var values, var keys, var place) -> {

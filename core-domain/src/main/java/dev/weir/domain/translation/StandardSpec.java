@@ -159,10 +159,7 @@ final class StandardSpec {
                 .reduce((left, right) -> left + "." + right)
                 .orElse("");
         return new TableFacts(
-                Optional.of(table).filter(it -> !it.isEmpty()),
-                columns(body),
-                node.materialized(),
-                adapter);
+                Optional.of(table).filter(it -> !it.isEmpty()), columns(body), node.materialized(), adapter);
     }
 
     private static List<ColumnSpec> columns(Tree.Fields body) {

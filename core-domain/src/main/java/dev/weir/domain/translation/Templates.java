@@ -9,6 +9,11 @@ public interface Templates {
     /** Prepares for the templates over one node, which they know as {@code node}. */
     Rendering over(Tree.Fields node);
 
+    /** What a text without any template in it comes to. */
+    default Tree plain(String text) {
+        return Tree.text(text);
+    }
+
     /** Renders templates over one node. */
     @FunctionalInterface
     interface Rendering {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -57,21 +58,29 @@ public record TranslationRule(String name, String select, String exclude, Map<At
         }
     }
 
+    private static final Set<Attribute> NEVER_NOTHING =
+            Set.of(Attribute.KEY, Attribute.KEY_PREFIX, Attribute.TAGS, Attribute.KINDS, Attribute.METADATA);
+
     private static final Map<String, String> SHORT =
             Map.of("group", "group_name", "automation", "automation_condition");
 
     /**
-     * Reads a rule. Throws {@link IllegalArgumentException} with the place of what is no attribute of a node. A null says nothing.
+     * Reads a rule. Throws {@link IllegalArgumentException} with the place of what is no attribute of a node. A null takes an attribute
+     * away, where a node can be without it.
      *
      * @param name what errors are to call it
      */
     public static TranslationRule read(String name, Tree.Fields written) {
         var values = new EnumMap<Attribute, Tree>(Attribute.class);
         written.values().forEach((key, value) -> {
-            if (!key.equals("select") && !key.equals("exclude") && !(value instanceof Tree.Nothing)) {
-                values.put(
-                        Attribute.of(key).orElseThrow(() -> new IllegalArgumentException(unknown(written, key))),
-                        value);
+            if (!key.equals("select") && !key.equals("exclude")) {
+                var attribute =
+                        Attribute.of(key).orElseThrow(() -> new IllegalArgumentException(unknown(written, key)));
+                if (value instanceof Tree.Nothing && NEVER_NOTHING.contains(attribute)) {
+                    throw new IllegalArgumentException("%s: %s is nothing; leave the key out, or give it a value"
+                            .formatted(written.placeOfKey(key), key));
+                }
+                values.put(attribute, value);
             }
         });
         return new TranslationRule(name, text(written, "select"), text(written, "exclude"), values);
