@@ -8,6 +8,7 @@ import dev.weir.domain.asset.Node;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.event.Logged;
 import dev.weir.domain.value.Tree;
+import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.Workspace;
 import dev.weir.ports.driven.Registry.Definitions;
 import dev.weir.ports.driving.BrowseAssets.AssetDetail;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** Tells of assets and checks in the words of their specs, and of what has none in the words of the manifest. */
 public final class AssetTeller {
@@ -55,6 +57,8 @@ public final class AssetTeller {
             "doc_blocks",
             "meta");
 
+    private static final String CODE = "\n\n#### Raw SQL:\n";
+
     private final SpecBook book;
 
     public AssetTeller(SpecBook book) {
@@ -64,9 +68,9 @@ public final class AssetTeller {
     /** Where an asset stands: what its links are made from. */
     record Surroundings(Workspace workspace, Optional<Definitions> definitions, Optional<String> commit) {}
 
-    AssetSummary summary(ManifestFile file, int index, Optional<Latest> latest) {
+    AssetSummary summary(WorkspaceName workspace, ManifestFile file, int index, Optional<Latest> latest) {
         var node = file.manifest().node(index);
-        var spec = Optional.ofNullable(book.of(file).assets().get(node.uniqueId()));
+        var spec = Optional.ofNullable(book.of(workspace, file).assets().get(node.uniqueId()));
         return new AssetSummary(
                 node.uniqueId(),
                 spec.map(it -> it.key().parts()).orElseGet(() -> keyOf(node)),
@@ -74,9 +78,27 @@ public final class AssetTeller {
                 node.typeWord(),
                 spec.flatMap(it -> it.labels().group()).or(() -> Drawn.group(node)),
                 spec.map(it -> it.labels().owners()).orElse(List.of()),
-                node.tags(),
+                spec.map(it -> tags(node, it)).orElseGet(node::tags),
                 spec.map(it -> it.labels().kinds()).orElseGet(() -> List.of(node.typeWord())),
                 latest);
+    }
+
+    /** The node's own tags as they are, and what a translation adds: {@code name=value}, or the name alone. */
+    private static List<String> tags(Node node, AssetSpec spec) {
+        var own = node.tags();
+        return Stream.concat(
+                        own.stream(),
+                        spec.labels().tags().entrySet().stream()
+                                .filter(it -> !own.contains(it.getKey()))
+                                .map(it -> it.getValue().isEmpty() ? it.getKey() : it.getKey() + "=" + it.getValue()))
+                .toList();
+    }
+
+    /** The description without the code, which has a place of its own, and without the words that stand in for none. */
+    private static Optional<String> ownWords(AssetSpec spec, Node node) {
+        return spec.description()
+                .map(it -> it.contains(CODE) ? it.substring(0, it.indexOf(CODE)) : it)
+                .filter(it -> !it.equals("dbt %s %s".formatted(node.typeWord(), node.name())));
     }
 
     private static List<String> keyOf(Node node) {
@@ -89,10 +111,12 @@ public final class AssetTeller {
         var manifest = file.manifest();
         var node = manifest.node(index);
         var body = file.bodies().body(index);
-        var spec = Optional.ofNullable(book.of(file).assets().get(node.uniqueId()));
+        var spec = Optional.ofNullable(book.of(around.workspace().name(), file).assets().get(node.uniqueId()));
         return new AssetDetail(
-                summary(file, index, latest),
-                text(body, "description").filter(it -> !it.isBlank()),
+                summary(around.workspace().name(), file, index, latest),
+                spec.flatMap(it -> ownWords(it, node))
+                        .or(() -> text(body, "description"))
+                        .filter(it -> !it.isBlank()),
                 node.text(Attribute.RELATION_NAME),
                 node.materialized(),
                 node.text(Attribute.ORIGINAL_FILE_PATH),
@@ -105,9 +129,9 @@ public final class AssetTeller {
                 Places.of(around, node));
     }
 
-    CheckState check(ManifestFile file, int index, List<Logged> history) {
+    CheckState check(WorkspaceName workspace, ManifestFile file, int index, List<Logged> history) {
         var node = file.manifest().node(index);
-        var spec = Optional.ofNullable(book.of(file).checks().get(node.uniqueId()));
+        var spec = Optional.ofNullable(book.of(workspace, file).checks().get(node.uniqueId()));
         var severity = node.config("severity")
                 .filter(Tree.Text.class::isInstance)
                 .map(it -> ((Tree.Text) it).value().toLowerCase(Locale.ROOT))

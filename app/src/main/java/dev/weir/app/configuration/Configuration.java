@@ -1,6 +1,7 @@
 package dev.weir.app.configuration;
 
 import dev.weir.domain.access.Role;
+import dev.weir.domain.translation.TranslationRule;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.Mesh;
 import dev.weir.domain.workspace.Workspace;
@@ -56,9 +57,19 @@ public record Configuration(
      * A workspace, with what is needed to reach it.
      *
      * @param shows which assets it shows
+     * @param translation rules in their order
      */
     public record Watched(
-            Workspace workspace, Secret token, Optional<Secret> hookSecret, ManifestSource state, Selected shows) {}
+            Workspace workspace,
+            Secret token,
+            Optional<Secret> hookSecret,
+            ManifestSource state,
+            Selected shows,
+            List<TranslationRule> translation) {
+        public Watched {
+            translation = List.copyOf(translation);
+        }
+    }
 
     /**
      * How dbt Cloud is reached from here.

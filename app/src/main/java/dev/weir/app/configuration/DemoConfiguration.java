@@ -56,7 +56,8 @@ public final class DemoConfiguration {
                                 token,
                                 Optional.empty(),
                                 new ManifestSource.LatestRun(Optional.empty(), Duration.ofMinutes(5)),
-                                Selected.ALL))
+                                Selected.ALL,
+                                List.of()))
                         .toList(),
                 new Way(Optional.empty(), Optional.empty()),
                 new Database(

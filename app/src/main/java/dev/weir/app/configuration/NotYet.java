@@ -17,7 +17,6 @@ final class NotYet {
             Later.key("weir.*.trigger-token"),
             Later.key("weir.*.trigger-token-file"),
             Later.key("weir.*.adhoc"),
-            Later.key("weir.*.translation"),
             Later.values("weir.*.state.from", "latest-run", "file:"),
             Later.key("weir.schedules"),
             Later.key("weir.automation"),

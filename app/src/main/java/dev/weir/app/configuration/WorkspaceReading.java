@@ -4,7 +4,9 @@ import dev.weir.app.configuration.Configuration.ManifestSource;
 import dev.weir.app.configuration.Configuration.Watched;
 import dev.weir.domain.selection.Selection;
 import dev.weir.domain.selection.SelectionException;
+import dev.weir.domain.translation.TranslationRule;
 import dev.weir.domain.value.Place;
+import dev.weir.domain.value.Tree;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.AccountId;
 import dev.weir.domain.workspace.EnvironmentId;
@@ -18,6 +20,7 @@ import dev.weir.ports.driving.BrowseAssets.Selected;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +55,7 @@ final class WorkspaceReading {
         }
         var mode = mode(own);
         var workspaceName = name(name, own, place);
+        var translation = translation(own);
         if (problems.size() > before) {
             return Optional.empty();
         }
@@ -68,7 +72,8 @@ final class WorkspaceReading {
                 token.orElseThrow(),
                 secret(own.part("webhooks"), place, "secret"),
                 state(own.part("state")),
-                shows(own)));
+                shows(own),
+                translation));
     }
 
     /** What the workspace shows. What can be seen to be no selection is refused here; names are known only with the manifest. */
@@ -94,6 +99,41 @@ final class WorkspaceReading {
                     "%s has both select and selector; a selector stands instead of select.".formatted(own.path())));
         }
         return new Selected(own.text("select"), own.text("exclude"), selector);
+    }
+
+    /** The rules, each called by its place, so that a refusal says where it was written. */
+    private List<TranslationRule> translation(Part own) {
+        var rules = new ArrayList<TranslationRule>();
+        if (own.fields().at("translation").orElseGet(Tree::nothing) instanceof Tree.Items(var written, var _)) {
+            for (var rule : written) {
+                try {
+                    rules.add(rule(rule, rules.size() + 1));
+                } catch (IllegalArgumentException wrong) {
+                    problems.add(new Problem(rule.place(), "%s.translation: %s".formatted(own.path(), wrong.getMessage())));
+                }
+            }
+        }
+        return rules;
+    }
+
+    private static TranslationRule rule(Tree written, int number) {
+        if (written instanceof Tree.Fields fields) {
+            var rule = TranslationRule.read("rule %d of the translation (%s)".formatted(number, written.place()), fields);
+            readable(rule.select());
+            readable(rule.exclude());
+            return rule;
+        }
+        throw new IllegalArgumentException("rule %d is %s, must be a map".formatted(number, written.kind()));
+    }
+
+    private static void readable(String words) {
+        if (!words.isEmpty()) {
+            try {
+                Selection.parse(words);
+            } catch (SelectionException unreadable) {
+                throw new IllegalArgumentException(unreadable.refusal().sentence(), unreadable);
+            }
+        }
     }
 
     private Optional<WorkspaceName> name(String name, Part own, Place place) {

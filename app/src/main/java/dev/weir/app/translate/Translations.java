@@ -1,11 +1,14 @@
 package dev.weir.app.translate;
 
+import dev.weir.app.plugin.Plugins;
 import dev.weir.app.template.JinjaTemplates;
 import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.translation.LayeredTranslation;
 import dev.weir.domain.translation.RuleTranslation;
 import dev.weir.domain.translation.SpecTranslation;
 import dev.weir.domain.translation.TranslationRule;
 import dev.weir.domain.value.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -19,12 +22,8 @@ public final class Translations {
 
     /** {@return the translation that stands under {@code translation}, made for a manifest when there is one} */
     static Function<Manifest, SpecTranslation> of(Tree.Fields given) {
-        var written = given.at("translation");
-        if (written.isEmpty()) {
-            return _ -> SpecTranslation.STANDARD;
-        }
-        return switch (written.get()) {
-            case Tree.Nothing _ -> _ -> SpecTranslation.STANDARD;
+        return switch (given.at("translation").orElseGet(Tree::nothing)) {
+            case Tree.Nothing _ -> rules(List.of());
             case Tree.Fields one -> rules(List.of(TranslationRule.read("the translation", one)));
             case Tree.Items(var several, var _) ->
                 rules(IntStream.range(0, several.size())
@@ -44,9 +43,22 @@ public final class Translations {
                 .formatted(written.place(), at + 1, written.kind()));
     }
 
-    /** {@return the translation by these rules; what they select is found in the manifest that is translated} */
+    /**
+     * {@return the translation by plug-ins and then by these rules; what the rules select is found in the manifest that is translated}
+     */
     public static Function<Manifest, SpecTranslation> rules(List<TranslationRule> rules) {
-        return manifest -> new RuleTranslation(
+        var plugins = Plugins.translations(Translations.class.getClassLoader());
+        return manifest -> {
+            var layers = new ArrayList<>(plugins);
+            if (!rules.isEmpty()) {
+                layers.add(byRules(rules, manifest));
+            }
+            return layers.isEmpty() ? SpecTranslation.STANDARD : new LayeredTranslation(layers);
+        };
+    }
+
+    private static SpecTranslation byRules(List<TranslationRule> rules, Manifest manifest) {
+        return new RuleTranslation(
                 rules.stream()
                         .map(it -> new RuleTranslation.Selected(
                                 it, WantedNodes.of(it).among(manifest)))

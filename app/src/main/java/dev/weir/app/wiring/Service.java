@@ -5,6 +5,7 @@ import dev.weir.adapter.http.api.Readiness;
 import dev.weir.adapter.http.api.ServerSettings;
 import dev.weir.adapter.persistence.Storage;
 import dev.weir.adapter.persistence.StorageSettings;
+import dev.weir.app.translate.Translations;
 import dev.weir.app.clockwork.Clockwork;
 import dev.weir.app.clockwork.Loop;
 import dev.weir.app.configuration.Configuration;
@@ -108,7 +109,10 @@ public final class Service implements AutoCloseable {
                         configuration.links(),
                         configuration.workspaces().stream()
                                 .collect(Collectors.toUnmodifiableMap(
-                                        it -> it.workspace().name(), Watched::shows))),
+                                        it -> it.workspace().name(), Watched::shows)),
+                        configuration.workspaces().stream()
+                                .collect(Collectors.toUnmodifiableMap(
+                                        it -> it.workspace().name(), it -> Translations.rules(it.translation())))),
                 folder,
                 time);
 

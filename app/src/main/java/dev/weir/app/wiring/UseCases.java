@@ -30,6 +30,8 @@ import dev.weir.app.observe.RunReader;
 import dev.weir.app.observe.Scratch;
 import dev.weir.app.observe.StepFiles;
 import dev.weir.app.observe.WorkspacePoller;
+import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.translation.SpecTranslation;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.ManifestOrigin;
 import dev.weir.domain.workspace.Mesh;
@@ -49,6 +51,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What Weir can do, put together: each use case with the ports that it needs, and nothing else. */
 record UseCases(
@@ -64,15 +67,19 @@ record UseCases(
         WatchChanges changes) {
 
     /**
-     * What is declared beside the workspaces themselves: where their manifests come from, whose some nodes are, and what each shows of its
-     * assets.
+     * What is declared beside the workspaces themselves: where their manifests come from, whose some nodes are, what each shows of its
+     * assets, and what those are called.
      */
     record Beside(
-            Map<WorkspaceName, ManifestOrigin> origins, List<Mesh.Link> links, Map<WorkspaceName, Selected> views) {
+            Map<WorkspaceName, ManifestOrigin> origins,
+            List<Mesh.Link> links,
+            Map<WorkspaceName, Selected> views,
+            Map<WorkspaceName, Function<Manifest, SpecTranslation>> translations) {
         Beside {
             views = Map.copyOf(views);
             origins = Map.copyOf(origins);
             links = List.copyOf(links);
+            translations = Map.copyOf(translations);
         }
     }
 
@@ -118,7 +125,7 @@ record UseCases(
                         latest,
                         new AssetBrowser.Shown(
                                 new SelectionChooser(),
-                                new AssetTeller(new SpecBook()),
+                                new AssetTeller(new SpecBook(beside.translations())),
                                 new Pictures(new ElkGraphLayout()),
                                 beside.views())),
                 new ManifestComparer(declared, shelf, catalog, archive),

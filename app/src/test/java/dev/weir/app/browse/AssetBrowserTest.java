@@ -62,7 +62,7 @@ class AssetBrowserTest {
                 new LatestEvents(store.log(), store.archive()),
                 new AssetBrowser.Shown(
                         new SelectionChooser(),
-                        new AssetTeller(new SpecBook()),
+                        new AssetTeller(new SpecBook(Map.of())),
                         new Pictures(new ElkGraphLayout()),
                         Map.of(shop, view)));
     }
