@@ -15,7 +15,12 @@ import java.util.stream.Collectors;
 public final class Bench {
 
     private static final List<Benchmark> ALL = List.of(
-            new ManifestReading(), new ServiceStart(), new ManifestStorage(), new PageDrawing(), new SelectionSpeed());
+            new ManifestReading(),
+            new ServiceStart(),
+            new ManifestStorage(),
+            new PageDrawing(),
+            new SelectionSpeed(),
+            new SpecsWriting());
 
     /** A deed that is timed; what it answers is looked at, so that the JIT cannot leave the work out. */
     @FunctionalInterface

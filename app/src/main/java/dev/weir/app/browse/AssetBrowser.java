@@ -88,7 +88,8 @@ public final class AssetBrowser implements BrowseAssets {
         var items = new ArrayList<AssetSummary>();
         int node = chosen.nextSetBit(from);
         for (; node >= 0 && items.size() < part.limit(); node = chosen.nextSetBit(node + 1)) {
-            items.add(shown.teller().summary(workspace, current.get().file(), node, standing.latest(manifest.uniqueId(node))));
+            items.add(shown.teller()
+                    .summary(workspace, current.get().file(), node, standing.latest(manifest.uniqueId(node))));
         }
         var next = node >= 0 ? Optional.of(items.getLast().uniqueId()) : Optional.<String>empty();
         return new Slice<>(items, next);

@@ -111,7 +111,8 @@ public final class AssetTeller {
         var manifest = file.manifest();
         var node = manifest.node(index);
         var body = file.bodies().body(index);
-        var spec = Optional.ofNullable(book.of(around.workspace().name(), file).assets().get(node.uniqueId()));
+        var spec = Optional.ofNullable(
+                book.of(around.workspace().name(), file).assets().get(node.uniqueId()));
         return new AssetDetail(
                 summary(around.workspace().name(), file, index, latest),
                 spec.flatMap(it -> ownWords(it, node))

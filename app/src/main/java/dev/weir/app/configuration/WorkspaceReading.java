@@ -109,7 +109,8 @@ final class WorkspaceReading {
                 try {
                     rules.add(rule(rule, rules.size() + 1));
                 } catch (IllegalArgumentException wrong) {
-                    problems.add(new Problem(rule.place(), "%s.translation: %s".formatted(own.path(), wrong.getMessage())));
+                    problems.add(
+                            new Problem(rule.place(), "%s.translation: %s".formatted(own.path(), wrong.getMessage())));
                 }
             }
         }
@@ -118,7 +119,8 @@ final class WorkspaceReading {
 
     private static TranslationRule rule(Tree written, int number) {
         if (written instanceof Tree.Fields fields) {
-            var rule = TranslationRule.read("rule %d of the translation (%s)".formatted(number, written.place()), fields);
+            var rule =
+                    TranslationRule.read("rule %d of the translation (%s)".formatted(number, written.place()), fields);
             readable(rule.select());
             readable(rule.exclude());
             return rule;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.app.configuration.Configuration.ManifestSource.LatestRun;
+import dev.weir.domain.translation.TranslationRule;
 import dev.weir.domain.workspace.EnvironmentId;
 import dev.weir.domain.workspace.ObserveSettings.CiRuns;
 import java.io.IOException;
@@ -50,6 +51,23 @@ class ConfigurationReadingTest {
             assertThat(shop.workspace().observe().ci()).isEqualTo(CiRuns.EXCLUDED);
             assertThat(shop.state()).isEqualTo(new LatestRun(Optional.empty(), Duration.ofMinutes(5)));
             assertThat(shop.token().reveal()).isEqualTo("hush");
+        }
+
+        @Test
+        void aTranslationIsAnOrderedListOfRules() {
+            var rules = read(SHOP
+                            + "      translation:\n"
+                            + "        - {select: 'tag:mart', group: finance}\n"
+                            + "        - {key-prefix: [shop], tags: {PII: '{{ node.meta.pii }}'}}\n")
+                    .workspaces()
+                    .getFirst()
+                    .translation();
+
+            assertThat(rules).hasSize(2);
+            assertThat(rules.getFirst().select()).isEqualTo("tag:mart");
+            assertThat(rules.getFirst().values()).containsKey(TranslationRule.Attribute.GROUP_NAME);
+            assertThat(rules.getLast().values())
+                    .containsOnlyKeys(TranslationRule.Attribute.KEY_PREFIX, TranslationRule.Attribute.TAGS);
         }
 
         @Test
@@ -228,6 +246,17 @@ class ConfigurationReadingTest {
             assertThat(problems(SHOP.replace("hush", "${NOWHERE}")))
                     .contains("weir.yaml:5: the environment variable NOWHERE is not set;"
                             + " give it, or a default like ${NOWHERE:…}.");
+        }
+
+        @Test
+        void rulesOfATranslationThatCannotBe() {
+            assertThat(problems(SHOP
+                            + "      translation:\n"
+                            + "        - {grup: finance}\n"
+                            + "        - {select: 'sate:new', group: finance}\n"))
+                    .satisfiesExactly(
+                            it -> assertThat(it).startsWith("weir.yaml:13: ").contains("Did you mean group?"),
+                            it -> assertThat(it).startsWith("weir.yaml:14: ").contains("no method"));
         }
 
         @Test

@@ -39,7 +39,8 @@ class ExtendingPageTest {
     @Test
     void theExampleTranslatesKeysAndGroups() throws IOException {
         var classes = build();
-        try (var jar = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (var jar = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             var plugins = Plugins.translations(jar);
 
             assertThat(plugins).hasSize(1);
@@ -86,8 +87,7 @@ class ExtendingPageTest {
         var options = new java.util.ArrayList<>(
                 List.of("-cp", System.getProperty("java.class.path"), "-proc:none", "-d", folder.toString()));
         options.addAll(java);
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, options.toArray(String[]::new));
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new));
         assertThat(java).isNotEmpty();
         assertThat(status).isZero();
         return folder;

@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What templates come to: held against Jinja's native mode, as Dagster renders translations. */
 class JinjaTemplatesTest {
 
-    private static final Tree.Fields NODE = (Tree.Fields) JsonText.read(
-            "node",
-            """
+    private static final Tree.Fields NODE = (Tree.Fields) JsonText.read("node", """
             {"name": "stg_orders", "fqn": ["shop", "staging", "stg_orders"], "tags": ["core", "it's"], "version": 2,
              "meta": {"team": "finance", "none": null}, "raw_code": "select {{ ref('x') }}"}
             """);
