@@ -24,7 +24,6 @@ final class PageDrawing implements Benchmark {
 
     /** Half zooms in and out over the middle, half pans; each step is one frame. */
     private static final String PAN_AND_ZOOM = """
-            const done = arguments[0];
             const graph = document.querySelector('asset-graph');
             const canvas = graph.querySelector('canvas');
             const wheel = (deltaY, shiftKey) => canvas.dispatchEvent(new WheelEvent('wheel',
@@ -33,16 +32,22 @@ final class PageDrawing implements Benchmark {
             let frame = 0;
             graph.times.length = 0;
             const step = () => {
-              if (frame++ === 360) {
+              if (frame++ === 120) {
                 const sorted = [...graph.times].sort((a, b) => a - b);
-                done([sorted[sorted.length >> 1], sorted[Math.floor(sorted.length * .95)], sorted.length]);
+                window.measured = [sorted[sorted.length >> 1], sorted[Math.floor(sorted.length * .95)]];
                 return;
               }
-              if (frame % 120 < 60) wheel(frame % 120 < 30 ? -60 : 55, false);
-              else wheel(frame % 120 < 90 ? 40 : -40, true);
+              if (frame < 60) wheel(frame < 30 ? -60 : 55, false);
+              else wheel(frame < 90 ? 40 : -40, true);
               requestAnimationFrame(step);
             };
             step();
+            """;
+
+    /** Asked for again and again, so that a slow machine is not taken for one that hangs. */
+    private static final String MEASURED = """
+            const done = arguments[0];
+            setTimeout(() => done(window.measured ?? null), 500);
             """;
 
     private static final String UNTIL_PAINTED = """
@@ -78,7 +83,12 @@ final class PageDrawing implements Benchmark {
                 page.shows(json(many, inColumns(many)));
                 driver.get(page.address());
                 bench.row("first paint of 20,000 nodes", painted(driver) / 1000, "s");
-                var times = (List<?>) driver.executeAsyncScript(PAN_AND_ZOOM);
+                driver.executeScript(PAN_AND_ZOOM);
+                Object told = null;
+                while (told == null) {
+                    told = driver.executeAsyncScript(MEASURED);
+                }
+                var times = (List<?>) told;
                 bench.row("script time a frame, 20,000 nodes, median", number(times.get(0)), "ms", "at most", 8);
                 bench.row("the same, 95 of 100 frames", number(times.get(1)), "ms", "at most", 8);
             } finally {

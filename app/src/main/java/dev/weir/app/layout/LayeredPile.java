@@ -24,8 +24,14 @@ final class LayeredPile {
     private static final double BETWEEN_LAYERS = 44;
     private static final double BETWEEN_EDGES = 8;
 
-    /** The compact placement by network simplex is slow beyond so many boxes; then Brandes and Köpf's is taken. */
+    /**
+     * The most compact placement, by network simplex, is slow beyond so many boxes; then linear segments are taken. (Brandes and Köpf's,
+     * ELK's own choice, made a drawing of 1,500 boxes twelve times as high for the sake of straight edges.)
+     */
     private static final int COMPACT = 300;
+
+    /** Beyond so many boxes crossings are sought in fewer rounds: nobody follows single edges there. */
+    private static final int THOROUGH = 1_000;
 
     private LayeredPile() {}
 
@@ -39,8 +45,13 @@ final class LayeredPile {
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE, BETWEEN_EDGES);
         root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, BETWEEN_EDGES);
-        if (drawing.boxes().size() <= COMPACT) {
-            root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+        root.setProperty(
+                LayeredOptions.NODE_PLACEMENT_STRATEGY,
+                drawing.boxes().size() <= COMPACT
+                        ? NodePlacementStrategy.NETWORK_SIMPLEX
+                        : NodePlacementStrategy.LINEAR_SEGMENTS);
+        if (drawing.boxes().size() > THOROUGH) {
+            root.setProperty(LayeredOptions.THOROUGHNESS, 2);
         }
         var nodes = new ArrayList<ElkNode>(drawing.boxes().size());
         for (var box : drawing.boxes()) {
