@@ -3,13 +3,10 @@ package dev.weir.domain.automation;
 import dev.weir.domain.automation.AssetDefinition.CheckDefinition;
 import dev.weir.domain.automation.AssetDefinition.Kind;
 import dev.weir.domain.automation.AssetDefinition.Trait;
-import dev.weir.domain.automation.AutomationCondition.AnyDownstream;
 import dev.weir.domain.automation.AutomationCondition.Blocking;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,20 +37,15 @@ public final class AutomationGraph {
     private final int[] assetOf;
     private final CheckDefinition[] checkDefinitions;
     private final @Nullable Shape[] shapes;
-    private final int[] levels;
-    private final int[] order;
-    private final int[] positions;
+    private final GraphOrder order;
     private final Map<AutomationCondition, Shape> known = new HashMap<>();
-    private final Function<String, Set<String>> dbt;
-    private final Map<EntitySelection, BitSet> selected = new HashMap<>();
-    private final Map<Integer, List<Downstream>> downstream = new HashMap<>();
-
-    /** A condition of assets downstream, simplified, with the keys that bear it. */
-    record Downstream(List<String> keys, Shape shape) {}
+    private final SelectedEntities selected;
+    private final DownstreamConditions downstream;
 
     private AutomationGraph(List<AssetDefinition> defined, Function<String, Set<String>> dbt) {
-        this.dbt = dbt;
         this.assets = withStubs(defined);
+        this.selected = new SelectedEntities(this, dbt);
+        this.downstream = new DownstreamConditions(this);
         var checkCount =
                 assets.stream().mapToInt(asset -> asset.checks().size()).sum();
         var size = assets.size() + checkCount;
@@ -75,10 +67,7 @@ public final class AutomationGraph {
             deps[i] = depsOf(i);
         }
         children = reverse(deps);
-        order = new int[size];
-        levels = new int[size];
-        positions = new int[size];
-        sort();
+        order = GraphOrder.of(this);
         for (var i = 0; i < assets.size(); i++) {
             shapes[i] = shape(assets.get(i).condition());
         }
@@ -148,7 +137,8 @@ public final class AutomationGraph {
         return condition.isEmpty() ? null : shapeOf(condition.get());
     }
 
-    private Shape shapeOf(AutomationCondition condition) {
+    /** {@return the one shape of a condition, for all that bear it} */
+    Shape shapeOf(AutomationCondition condition) {
         return known.computeIfAbsent(condition, Shape::of);
     }
 
@@ -192,66 +182,6 @@ public final class AutomationGraph {
             }
         }
         return reversed;
-    }
-
-    /** Levels by longest way. A check stands between its asset and the asset's children, so that these see what it will do. */
-    private void sort() {
-        var waits = new int[names.length];
-        var queue = new ArrayDeque<Integer>();
-        for (var entity = 0; entity < names.length; entity++) {
-            waits[entity] = deps[entity].length;
-            if (waits[entity] == 0) {
-                queue.add(entity);
-            }
-        }
-        var sorted = 0;
-        while (!queue.isEmpty()) {
-            int entity = queue.remove();
-            sorted++;
-            for (var child : children[entity]) {
-                var step = isCheck(child) ? 1 : 2;
-                levels[child] = Math.max(levels[child], levels[entity] + step);
-                if (--waits[child] == 0) {
-                    queue.add(child);
-                }
-            }
-        }
-        if (sorted < names.length) {
-            throw new IllegalArgumentException("assets depend on each other in a circle: " + circle(waits));
-        }
-        var byLevel = Arrays.stream(range(0, names.length))
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(entity -> levels[entity])
-                        .thenComparing(entity -> names[entity]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        System.arraycopy(byLevel, 0, order, 0, byLevel.length);
-        for (var i = 0; i < order.length; i++) {
-            positions[order[i]] = i;
-        }
-    }
-
-    private String circle(int[] waits) {
-        var at = 0;
-        while (waits[at] == 0) {
-            at++;
-        }
-        var way = new ArrayList<Integer>();
-        while (!way.contains(at)) {
-            way.add(at);
-            var here = at;
-            at = Arrays.stream(deps[here])
-                    .filter(dep -> waits[dep] > 0)
-                    .findFirst()
-                    .orElseThrow();
-        }
-        way.add(at);
-        return String.join(
-                " ← ",
-                way.subList(way.indexOf(at), way.size()).stream()
-                        .map(this::name)
-                        .limit(20)
-                        .toList());
     }
 
     /** {@return how many assets and checks there are} */
@@ -323,16 +253,25 @@ public final class AutomationGraph {
         return checks[asset];
     }
 
+    /** {@return what depends on it directly, checks included} */
+    int[] children(int entity) {
+        return children[entity];
+    }
+
+    List<AssetDefinition> assets() {
+        return assets;
+    }
+
     int level(int entity) {
-        return levels[entity];
+        return order.level(entity);
     }
 
     int position(int entity) {
-        return positions[entity];
+        return order.position(entity);
     }
 
     int at(int position) {
-        return order[position];
+        return order.at(position);
     }
 
     /** {@return the deps with virtual ones replaced by their own, as far up as it takes} */
@@ -358,118 +297,11 @@ public final class AutomationGraph {
 
     /** {@return the entities that a selection holds, found once for each selection} */
     BitSet selected(EntitySelection selection) {
-        var found = selected.get(selection);
-        if (found == null) {
-            found = select(selection);
-            selected.put(selection, found);
-        }
-        return found;
-    }
-
-    private BitSet select(EntitySelection selection) {
-        var found = new BitSet(names.length);
-        switch (selection) {
-            case EntitySelection.All _ -> found.set(0, names.length);
-            case EntitySelection.Assets(Set<String> keys) -> addAssets(found, keys);
-            case EntitySelection.Checks(Set<String> wanted) -> {
-                for (var name : wanted) {
-                    number(name).filter(this::isCheck).ifPresent(found::set);
-                }
-            }
-            case EntitySelection.Groups(Set<String> groups) ->
-                addWhere(found, asset -> groups.contains(asset.group().orElse("default")));
-            case EntitySelection.Tags(Map<String, String> tags) ->
-                addWhere(found, asset -> asset.tags().entrySet().containsAll(tags.entrySet()));
-            case EntitySelection.Dbt(String text) -> addAssets(found, dbt.apply(text));
-            case EntitySelection.Any(List<EntitySelection> parts) -> parts.forEach(part -> found.or(selected(part)));
-            case EntitySelection.Both(List<EntitySelection> parts) -> {
-                found.set(0, names.length);
-                parts.forEach(part -> found.and(selected(part)));
-            }
-            case EntitySelection.Except(EntitySelection from, EntitySelection without) -> {
-                found.or(selected(from));
-                found.andNot(selected(without));
-            }
-        }
-        return found;
-    }
-
-    private void addAssets(BitSet found, Collection<String> keys) {
-        for (var key : keys) {
-            number(key).ifPresent(entity -> addWithChecks(found, entity));
-        }
-    }
-
-    private void addWhere(BitSet found, java.util.function.Predicate<AssetDefinition> meant) {
-        for (var i = 0; i < assets.size(); i++) {
-            if (meant.test(assets.get(i))) {
-                addWithChecks(found, i);
-            }
-        }
-    }
-
-    /** Beside checks an asset stands for all of its checks. */
-    private void addWithChecks(BitSet found, int entity) {
-        found.set(entity);
-        Arrays.stream(checks[entity]).forEach(found::set);
+        return selected.of(selection);
     }
 
     /** {@return the distinct conditions of all assets downstream, without what would only come back here} */
-    List<Downstream> downstream(int asset) {
-        var found = downstream.get(asset);
-        if (found == null) {
-            found = findDownstream(asset);
-            downstream.put(asset, found);
-        }
-        return found;
-    }
-
-    private List<Downstream> findDownstream(int asset) {
-        var keys = new LinkedHashMap<AutomationCondition, TreeSet<String>>();
-        var seen = new BitSet();
-        var open = new ArrayDeque<Integer>();
-        open.add(asset);
-        while (!open.isEmpty()) {
-            for (var child : children[open.remove()]) {
-                if (isCheck(child) || seen.get(child)) {
-                    continue;
-                }
-                seen.set(child);
-                open.add(child);
-                shape(child)
-                        .flatMap(shape -> withoutAnyDownstream(shape.condition()))
-                        .ifPresent(condition -> keys.computeIfAbsent(condition, _ -> new TreeSet<>())
-                                .add(names[child]));
-            }
-        }
-        return keys.entrySet().stream()
-                .map(entry -> new Downstream(List.copyOf(entry.getValue()), shapeOf(entry.getKey())))
-                .sorted(Comparator.comparing(found -> String.join("\n", found.keys())))
-                .toList();
-    }
-
-    /** A bare any_downstream_conditions is false here: what it would find is found anyway. Labelled parts are left as they are. */
-    private static Optional<AutomationCondition> withoutAnyDownstream(AutomationCondition condition) {
-        return switch (condition) {
-            case AnyDownstream _ -> Optional.empty();
-            case AutomationCondition.And(List<AutomationCondition> operands) -> {
-                var kept = kept(operands);
-                yield kept.size() < operands.size() ? Optional.empty() : Optional.of(condition.withChildren(kept));
-            }
-            case AutomationCondition.Or(List<AutomationCondition> operands) -> {
-                var kept = kept(operands);
-                yield kept.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(kept.size() == 1 ? kept.getFirst() : condition.withChildren(kept));
-            }
-            default -> Optional.of(condition);
-        };
-    }
-
-    private static List<AutomationCondition> kept(List<AutomationCondition> operands) {
-        return operands.stream()
-                .map(AutomationGraph::withoutAnyDownstream)
-                .flatMap(Optional::stream)
-                .toList();
+    List<DownstreamConditions.Downstream> downstream(int asset) {
+        return downstream.of(asset);
     }
 }

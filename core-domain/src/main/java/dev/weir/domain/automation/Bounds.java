@@ -15,6 +15,9 @@ final class Bounds {
     /** Characters of a condition's text. */
     static final int LONGEST_TEXT = 100_000;
 
+    /** So that doubled pauses stay within the calendar. */
+    private static final Duration LONGEST_TIME = Duration.ofDays(3_650);
+
     private record Unit(String letter, Duration length) {}
 
     private static final List<Unit> UNITS = List.of(
@@ -51,6 +54,10 @@ final class Bounds {
     static void positive(String what, Duration time) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("%s: %s, must be longer than nothing".formatted(what, text(time)));
+        }
+        if (time.compareTo(LONGEST_TIME) > 0) {
+            throw new IllegalArgumentException(
+                    "%s: %s, must be %s at most".formatted(what, text(time), text(LONGEST_TIME)));
         }
     }
 

@@ -74,8 +74,9 @@ final class CheckFacts {
         execution.judged = judged.map(Happening::id).orElse(0L);
     }
 
-    void wipe(long at) {
-        executions.removeIf(execution -> execution.outcome.isPresent() && execution.resultAt <= at);
+    /** Forgets all executions, those that are under way included, as Dagster does when the asset's history is wiped. */
+    void wipe() {
+        executions.clear();
     }
 
     /** Forgets executions that are over and were followed by others. */

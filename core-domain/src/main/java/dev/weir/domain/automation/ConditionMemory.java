@@ -1,11 +1,11 @@
 package dev.weir.domain.automation;
 
 import dev.weir.domain.automation.MemoryRow.Window;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +120,8 @@ public final class ConditionMemory {
         }
     }
 
-    private Map<String, MemoryRow> byName() {
+    /** {@return all rows by name} */
+    SortedMap<String, MemoryRow> byName() {
         var all = new TreeMap<String, MemoryRow>();
         forEach(all::put);
         return all;
@@ -140,14 +141,6 @@ public final class ConditionMemory {
     /** {@return what is remembered, for people} */
     @Override
     public String toString() {
-        return MemoryTree.describe(this);
-    }
-
-    static int rowsPerChunk() {
-        return CHUNK;
-    }
-
-    int chunks() {
-        return (int) Arrays.stream(rows).filter(Objects::nonNull).count();
+        return MemoryText.describe(this);
     }
 }

@@ -94,7 +94,7 @@ public final class FactBook {
             case Fact.Wiped wiped -> {
                 asset(wiped.asset()).wipe(Moments.of(wiped.at()));
                 for (var check : checksOf.getOrDefault(wiped.asset(), Set.of())) {
-                    check(check).wipe(Moments.of(wiped.at()));
+                    check(check).wipe();
                     changed.add(check);
                 }
                 changed.add(wiped.asset());

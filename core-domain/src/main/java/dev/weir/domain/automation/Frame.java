@@ -44,8 +44,8 @@ record Frame(AutomationGraph graph, Shape shape, int root) {
             var here = parts.size();
             parts.add(new Part(node, target, parent, via));
             switch (node.condition) {
-                case Deps deps -> fanOut(node, RootEvaluation.depsOf(graph, deps, target), here);
-                case Checks checks -> fanOut(node, RootEvaluation.checksOf(graph, checks, target), here);
+                case Deps deps -> fanOut(node, FanOut.deps(graph, deps, target), here);
+                case Checks checks -> fanOut(node, FanOut.checks(graph, checks, target), here);
                 case AssetMatches matches ->
                     fanOut(
                             node,

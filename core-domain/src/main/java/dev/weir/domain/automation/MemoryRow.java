@@ -1,10 +1,12 @@
 package dev.weir.domain.automation;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one asset's condition remembers from one evaluation to the next. Latches about the asset itself are bits, numbered by the
@@ -24,6 +26,9 @@ record MemoryRow(
 
     /** The expression, without labels, and the name of the asset or check that it looks at. */
     record Address(AutomationCondition expression, String target) {}
+
+    /** What a row holds beside what its expressions remember. */
+    record Standing(boolean requested, long lastRequested, int result, Optional<Window> own) {}
 
     /** Where the last evaluation stood. */
     record Window(long at, long newest) {}
@@ -49,18 +54,17 @@ record MemoryRow(
         cells = cells.isEmpty() ? Map.of() : Collections.unmodifiableMap(cells);
     }
 
-    boolean isOn(Shape.Node node, String target, boolean isRoot) {
-        if (isRoot && node.slot() >= 0) {
-            return (bits & (1L << node.slot())) != 0;
-        }
-        return cells.containsKey(new Address(node.identity.orElseThrow(), target));
+    boolean isSet(int slot) {
+        return (bits & (1L << slot)) != 0;
     }
 
-    /** {@return all that is remembered, whatever way it is kept} */
-    SequencedMap<Address, Cell> all(String root) {
-        var all = new LinkedHashMap<Address, Cell>();
+    /** {@return all that is remembered, whatever way it is kept, in the order in which it is printed and stored} */
+    SortedMap<Address, Cell> all(String root) {
+        var all = new TreeMap<Address, Cell>(
+                Comparator.comparing((Address address) -> ConditionText.print(address.expression()))
+                        .thenComparing(Address::target));
         shape.slots().forEach((expression, slot) -> {
-            if (slot >= 0 && (bits & (1L << slot)) != 0) {
+            if (slot >= 0 && isSet(slot)) {
                 all.put(new Address(expression, root), ON);
             }
         });
@@ -70,13 +74,13 @@ record MemoryRow(
 
     /** {@return the same memory for another shape; what that has no expression for is let go} */
     MemoryRow under(Shape other, String root) {
-        if (other == shape) {
+        if (other.equals(shape)) {
             return this;
         }
-        return of(other, root, this, all(root));
+        return of(other, root, new Standing(requested, lastRequested, result, own), all(root));
     }
 
-    static MemoryRow of(Shape shape, String root, MemoryRow like, Map<Address, Cell> remembered) {
+    static MemoryRow of(Shape shape, String root, Standing standing, Map<Address, Cell> remembered) {
         var bits = 0L;
         var cells = new LinkedHashMap<Address, Cell>();
         for (var entry : remembered.entrySet()) {
@@ -90,7 +94,13 @@ record MemoryRow(
                 cells.put(address, entry.getValue());
             }
         }
-        return new MemoryRow(shape, like.requested, like.lastRequested, bits, like.result, cells, like.own);
+        return new MemoryRow(
+                shape, standing.requested, standing.lastRequested, bits, standing.result, cells, standing.own);
+    }
+
+    /** {@return whether {@code next}, the row of the evaluation after this one, remembers the same} */
+    boolean remembersAs(MemoryRow next) {
+        return own.isEmpty() && bits == next.bits && requested == next.requested && cells.equals(next.cells);
     }
 
     MemoryRow withOwn(Window window) {

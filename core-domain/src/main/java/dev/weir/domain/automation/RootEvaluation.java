@@ -4,12 +4,10 @@ import dev.weir.domain.automation.AutomationCondition.And;
 import dev.weir.domain.automation.AutomationCondition.AnyDownstream;
 import dev.weir.domain.automation.AutomationCondition.AssetMatches;
 import dev.weir.domain.automation.AutomationCondition.AtMost;
-import dev.weir.domain.automation.AutomationCondition.Blocking;
 import dev.weir.domain.automation.AutomationCondition.Checks;
 import dev.weir.domain.automation.AutomationCondition.CronTickPassed;
 import dev.weir.domain.automation.AutomationCondition.Debounced;
 import dev.weir.domain.automation.AutomationCondition.Deps;
-import dev.weir.domain.automation.AutomationCondition.Filter;
 import dev.weir.domain.automation.AutomationCondition.Labelled;
 import dev.weir.domain.automation.AutomationCondition.NewlyTrue;
 import dev.weir.domain.automation.AutomationCondition.Not;
@@ -19,17 +17,12 @@ import dev.weir.domain.automation.AutomationCondition.Quantifier;
 import dev.weir.domain.automation.AutomationCondition.RanWithin;
 import dev.weir.domain.automation.AutomationCondition.RunTags;
 import dev.weir.domain.automation.AutomationCondition.Since;
-import dev.weir.domain.automation.AutomationCondition.Virtual;
-import dev.weir.domain.automation.MemoryRow.Address;
-import dev.weir.domain.automation.MemoryRow.Cell;
 import dev.weir.domain.automation.Shape.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,20 +44,19 @@ final class RootEvaluation {
     private final Shape shape;
     private final int root;
     private final Optional<MemoryRow> before;
+    private final RootMemory own;
     private final Questions questions;
+    private final Restraint restraint;
 
-    private final Map<Address, Cell> cells = new LinkedHashMap<>();
     private final Map<Seen, Answer> answers = new HashMap<>();
     private final Deque<AutomationCondition> path = new ArrayDeque<>();
     private final BitSet said = new BitSet();
     private final List<Cause> causes = new ArrayList<>();
     private final BitSet touched = new BitSet();
-    private long bits;
     private int visits;
     private int recorded;
     private int depth;
     private boolean restless;
-    private long wake = Long.MAX_VALUE;
 
     private record Seen(Node node, int target) {}
 
@@ -78,6 +70,8 @@ final class RootEvaluation {
         this.before = before.map(row -> row.under(shape, graph.name(root)));
         this.questions =
                 new Questions(tick, root, this.before.map(row -> row.own().orElseGet(tick::last)));
+        this.own = new RootMemory(graph, shape, root, this.before);
+        this.restraint = new Restraint(tick, root, own, questions);
     }
 
     /** What came of it. {@code wake} is when it has to be asked again though nothing happens, in microseconds. */
@@ -90,13 +84,10 @@ final class RootEvaluation {
         var requested = truth.holds();
         var lastRequested =
                 requested ? tick.now() : old.map(MemoryRow::lastRequested).orElse(0L);
-        var row = new MemoryRow(shape, requested, lastRequested, bits, hash(), cells, Optional.empty());
-        var changed = old.filter(before -> before.bits() == bits
-                        && before.cells().equals(cells)
-                        && before.requested() == requested
-                        && before.own().isEmpty())
-                .isEmpty();
-        return new Result(row, restless || changed, wake, touched, said, recorded, causes);
+        var row = own.row(requested, lastRequested, hash());
+        var changed = old.filter(before -> before.remembersAs(row)).isEmpty();
+        return new Result(
+                row, restless || changed || restraint.isRestless(), restraint.wake(), touched, said, recorded, causes);
     }
 
     private int hash() {
@@ -151,7 +142,10 @@ final class RootEvaluation {
                 restless |= truth.holds() && tags.scope() != RunTags.Scope.EXECUTED_WITH;
                 yield truth;
             }
-            case RanWithin within -> ranWithin(within, target);
+            case RanWithin within -> {
+                touchAsset(target);
+                yield restraint.ranWithin(within, target);
+            }
             case And _ -> {
                 var truth = Truth.UNTIMED;
                 for (var child : node.children) {
@@ -170,8 +164,8 @@ final class RootEvaluation {
                 Truth.of(!visit(node.children.getFirst(), target, fanOuts).holds());
             case NewlyTrue _ -> newlyTrue(node, target, fanOuts);
             case Since _ -> since(node, target, fanOuts);
-            case Deps deps -> fanOut(node, deps.quantifier(), depsOf(deps, target), fanOuts);
-            case Checks checks -> fanOut(node, checks.quantifier(), checksOf(checks, target), fanOuts);
+            case Deps deps -> fanOut(node, deps.quantifier(), FanOut.deps(graph, deps, target), fanOuts);
+            case Checks checks -> fanOut(node, checks.quantifier(), FanOut.checks(graph, checks, target), fanOuts);
             case AssetMatches matches ->
                 visit(
                         node.children.getFirst(),
@@ -180,8 +174,14 @@ final class RootEvaluation {
                                         "asset_matches: no asset \"%s\"".formatted(matches.key()))),
                         fanOuts + 1);
             case AnyDownstream _ -> downstream(target, fanOuts);
-            case Debounced debounced -> debounced(node, debounced, target, fanOuts);
-            case AtMost atMost -> atMost(node, atMost, target, fanOuts);
+            case Debounced debounced -> {
+                var now = visit(node.children.getFirst(), target, fanOuts);
+                yield restraint.debounced(node, debounced, target, now);
+            }
+            case AtMost atMost -> {
+                var now = visit(node.children.getFirst(), target, fanOuts);
+                yield restraint.atMost(node, atMost, target, now);
+            }
             case Labelled _ -> throw new IllegalStateException("nodes bear their labels themselves");
         };
     }
@@ -193,7 +193,7 @@ final class RootEvaluation {
         return switch (operand) {
             case NEWLY_UPDATED, DATA_VERSION_CHANGED, NEWLY_REQUESTED, WILL_BE_REQUESTED, INITIAL_EVALUATION ->
                 event(questions.ask(operand, target), target, place, operand.toString());
-            case CODE_VERSION_CHANGED -> event(codeVersionChanged(node, target), target, place, operand.toString());
+            case CODE_VERSION_CHANGED -> event(own.codeVersionChanged(node, target), target, place, operand.toString());
             case STALE -> {
                 for (var dep : graph.deps(target)) {
                     touched.set(dep);
@@ -228,35 +228,10 @@ final class RootEvaluation {
         touched.set(graph.asset(target));
     }
 
-    private Truth codeVersionChanged(Node node, int target) {
-        var address = address(node, target);
-        var now = graph.codeVersion(target);
-        cells.put(address, new Cell.Version(now));
-        return Truth.of(
-                cell(address) instanceof Cell.Version(Optional<String> last) && last.isPresent() && !last.equals(now));
-    }
-
-    private Truth ranWithin(RanWithin within, int target) {
-        var last = Math.max(
-                questions.newestMade(target).map(AssetFacts.Happening::at).orElse(Long.MIN_VALUE),
-                tick.rowBefore(target)
-                        .map(MemoryRow::lastRequested)
-                        .filter(at -> at > 0)
-                        .orElse(Long.MIN_VALUE));
-        if (last == Long.MIN_VALUE) {
-            return Truth.FALSE;
-        }
-        var until = last + within.time().toNanos() / 1_000;
-        if (tick.now() < until) {
-            wake = Math.min(wake, until);
-        }
-        return Truth.of(tick.now() < until);
-    }
-
     private Truth newlyTrue(Node node, int target, int fanOuts) {
         var now = visit(node.children.getFirst(), target, fanOuts);
-        remember(node, target, now.holds());
-        var newly = now.holds() && !wasOn(node, target);
+        own.remember(node, target, now.holds());
+        var newly = now.holds() && !own.wasOn(node, target);
         restless |= newly;
         return Truth.of(newly);
     }
@@ -264,11 +239,11 @@ final class RootEvaluation {
     private Truth since(Node node, int target, int fanOuts) {
         var trigger = visit(node.children.getFirst(), target, fanOuts);
         var reset = visit(node.children.getLast(), target, fanOuts);
-        var holds = (wasOn(node, target) || trigger.holds()) && !reset.holds();
+        var holds = (own.wasOn(node, target) || trigger.holds()) && !reset.holds();
         if (trigger.holds() && reset.holds()) {
             holds = trigger.after(reset);
         }
-        remember(node, target, holds);
+        own.remember(node, target, holds);
         return holds ? trigger.holds() ? trigger : Truth.UNTIMED : Truth.FALSE;
     }
 
@@ -282,125 +257,18 @@ final class RootEvaluation {
         return truth;
     }
 
-    private int[] depsOf(Deps deps, int target) {
-        return depsOf(graph, deps, target);
-    }
-
-    private int[] checksOf(Checks checks, int target) {
-        return checksOf(graph, checks, target);
-    }
-
-    static int[] depsOf(AutomationGraph graph, Deps deps, int target) {
-        var all = deps.virtual() == Virtual.LOOKED_THROUGH ? graph.depsThroughVirtual(target) : graph.deps(target);
-        return filtered(graph, all, deps.filter());
-    }
-
-    static int[] checksOf(AutomationGraph graph, Checks checks, int target) {
-        var all = filtered(graph, graph.checks(target), checks.filter());
-        return checks.blocking() == Blocking.ALL
-                ? all
-                : Arrays.stream(all).filter(graph::isBlocking).toArray();
-    }
-
-    private static int[] filtered(AutomationGraph graph, int[] all, Filter filter) {
-        if (filter.equals(Filter.NONE)) {
-            return all;
-        }
-        var allow = filter.allow().map(graph::selected);
-        var ignore = filter.ignore().map(graph::selected);
-        return Arrays.stream(all)
-                .filter(one -> allow.filter(set -> !set.get(one)).isEmpty())
-                .filter(one -> ignore.filter(set -> set.get(one)).isEmpty())
-                .toArray();
-    }
-
     private Truth downstream(int target, int fanOuts) {
         var truth = Truth.FALSE;
         for (var below : graph.downstream(graph.asset(target))) {
             var condition = below.shape().condition();
             if (!path.contains(condition) && !shape.condition().equals(condition)) {
                 path.push(condition);
+                own.leaveShape();
                 truth = truth.or(visit(below.shape().root(), target, fanOuts));
+                own.returnToShape();
                 path.pop();
             }
         }
         return truth;
-    }
-
-    private Truth debounced(Node node, Debounced debounced, int target, int fanOuts) {
-        var now = visit(node.children.getFirst(), target, fanOuts);
-        var address = address(node, target);
-        var waiting = cell(address) instanceof Cell.Waiting known ? Optional.of(known) : Optional.<Cell.Waiting>empty();
-        if (now.holds()) {
-            waiting = Optional.of(
-                    new Cell.Waiting(waiting.map(Cell.Waiting::first).orElse(tick.now()), tick.now()));
-        }
-        if (waiting.isEmpty()) {
-            return Truth.FALSE;
-        }
-        var due = Math.min(
-                waiting.get().last() + debounced.quiet().toNanos() / 1_000,
-                waiting.get().first() + debounced.longest().toNanos() / 1_000);
-        if (tick.now() >= due) {
-            restless = true;
-            return Truth.at(tick.now());
-        }
-        wake = Math.min(wake, due);
-        cells.put(address, waiting.get());
-        return Truth.FALSE;
-    }
-
-    private Truth atMost(Node node, AtMost atMost, int target, int fanOuts) {
-        var now = visit(node.children.getFirst(), target, fanOuts);
-        var address = address(node, target);
-        var known = cell(address) instanceof Cell.Attempts attempts ? attempts : new Cell.Attempts(0, 0, false);
-        var count = known.count();
-        var last = known.last();
-        if (questions.ask(Operand.NEWLY_UPDATED, root).holds()) {
-            count = 0;
-        } else if (known.asked() && before.filter(MemoryRow::requested).isPresent()) {
-            count++;
-            last = tick.last().at();
-        }
-        var pause = atMost.pause().toNanos() / 1_000;
-        var due = count == 0 ? Long.MIN_VALUE : last + pause * (1L << Math.min(count - 1, 20));
-        var asks = now.holds() && count < atMost.times() && tick.now() >= due;
-        if (now.holds() && !asks && count < atMost.times()) {
-            wake = Math.min(wake, due);
-        }
-        if (count > 0 || asks) {
-            cells.put(address, new Cell.Attempts(count, last, asks));
-        }
-        return asks ? now : Truth.FALSE;
-    }
-
-    private Address address(Node node, int target) {
-        return new Address(node.identity.orElseThrow(), graph.name(target));
-    }
-
-    @org.jspecify.annotations.Nullable
-    private Cell cell(Address address) {
-        return before.map(row -> row.cells().get(address)).orElse(null);
-    }
-
-    private boolean wasOn(Node node, int target) {
-        return before.filter(row -> row.isOn(node, graph.name(target), target == root && inOwnShape()))
-                .isPresent();
-    }
-
-    private void remember(Node node, int target, boolean on) {
-        if (!on) {
-            return;
-        }
-        if (target == root && node.slot() >= 0 && inOwnShape()) {
-            bits |= 1L << node.slot();
-        } else {
-            cells.put(address(node, target), MemoryRow.ON);
-        }
-    }
-
-    /** Slots are numbers of this root's own shape; parts of conditions downstream have others. */
-    private boolean inOwnShape() {
-        return path.isEmpty();
     }
 }

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /** The text form of a selection: a text is dbt's language, a list holds keys, and a few functions do the rest. */
 final class SelectionText {
 
-    private static final List<String> FUNCTIONS = List.of("all", "groups", "tags", "checks", "any", "both", "except");
+    private static final List<String> FUNCTIONS =
+            List.of("all", "assets", "groups", "tags", "checks", "any", "both", "except");
 
     private SelectionText() {}
 
@@ -44,6 +45,7 @@ final class SelectionText {
                 scanner.expect(')');
                 yield new All();
             }
+            case "assets" -> new Assets(new TreeSet<>(scanner.listTo(')')));
             case "groups" -> new Groups(new TreeSet<>(scanner.listTo(')')));
             case "checks" -> new Checks(new TreeSet<>(scanner.listTo(')')));
             case "tags" -> {
@@ -68,6 +70,9 @@ final class SelectionText {
 
     private static List<EntitySelection> parts(TextScanner scanner, int depth) {
         var parts = new ArrayList<EntitySelection>();
+        if (scanner.accept(')')) {
+            return parts;
+        }
         do {
             parts.add(read(scanner, depth + 1));
         } while (scanner.accept(','));
@@ -78,6 +83,8 @@ final class SelectionText {
     static String print(EntitySelection selection) {
         return switch (selection) {
             case All _ -> "all()";
+            case Assets assets
+            when assets.keys().stream().anyMatch(key -> key.contains(":")) -> "assets(" + quoted(assets.keys()) + ")";
             case Assets assets -> "[" + quoted(assets.keys()) + "]";
             case Checks checks -> "checks(" + quoted(checks.names()) + ")";
             case Groups groups -> "groups(" + quoted(groups.names()) + ")";

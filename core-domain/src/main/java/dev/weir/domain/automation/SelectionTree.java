@@ -90,6 +90,8 @@ final class SelectionTree {
     static Tree print(EntitySelection selection) {
         return switch (selection) {
             case All _ -> Tree.text("all");
+            case Assets assets
+            when assets.keys().stream().anyMatch(key -> key.contains(":")) -> field("assets", list(assets.keys()));
             case Assets assets -> list(assets.keys());
             case Checks checks
             when checks.names().stream().allMatch(name -> name.contains(":"))

@@ -10,7 +10,7 @@ import dev.weir.domain.automation.AutomationCondition.NewlyTrue;
 import dev.weir.domain.automation.AutomationCondition.Plain;
 import dev.weir.domain.automation.AutomationCondition.Since;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public final class Shape {
 
     private final AutomationCondition condition;
     private final Node root;
-    private final Map<AutomationCondition, Integer> slots = new HashMap<>();
+    private final Map<AutomationCondition, Integer> slots = new LinkedHashMap<>();
     private final List<CronTickPassed> crons = new ArrayList<>();
     private boolean nested;
     private boolean downstream;
@@ -123,5 +123,16 @@ public final class Shape {
     /** {@return whether it asks conditions of other assets} */
     boolean downstream() {
         return downstream;
+    }
+
+    /** Two shapes are equal when their conditions are; in one graph they are then the same. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Shape shape && shape.condition.equals(condition));
+    }
+
+    @Override
+    public int hashCode() {
+        return condition.hashCode();
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.domain.automation.simulation.Simulation;
 import dev.weir.domain.value.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,16 @@ class SimulationGoldenTest {
     void thereAreAllCases() {
         assertThat(ALL).hasSize(634);
         assertThat(ALL.stream().filter(Goldens::open)).hasSize(15);
+        // Each of these has a test of its own, here or in AlgebraGoldenTest.
+        assertThat(everyCaseAgrees().count() + Goldens.algebra().count()).isEqualTo(619);
+    }
+
+    @Test
+    void thoseWithoutAMendedAnswerAreDecidedInTheListOfOddities() throws IOException {
+        var oddities = Files.readString(Path.of("..", "docs", "oddities.md"));
+
+        assertThat(ALL.stream().filter(Goldens::open).map(Goldens::id))
+                .allSatisfy(id -> assertThat(oddities).contains("`" + id + "`"));
     }
 
     @TestFactory
