@@ -196,7 +196,7 @@ final class Walls {
                 .resideInAPackage(in("adapter.dbtcloud.sandbox.."))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.micronaut..", "io.netty..", "java.net.http..")
+                .resideInAnyPackage("io.micronaut..", "io.netty..")
                 .because("what answers must not be built of what asks");
     }
 
