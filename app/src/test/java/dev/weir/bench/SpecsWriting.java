@@ -48,8 +48,7 @@ final class SpecsWriting implements Benchmark {
                 .skip(ROUNDS / 3)
                 .findFirst()
                 .orElseThrow();
-        bench.row(
-                "%,d nodes, %d MB".formatted(nodes, Files.size(file) >> 20), ours, "ms CPU", "Dagster 1.13", dagster);
+        bench.row("%,d nodes, %d MB".formatted(nodes, Files.size(file) >> 20), ours, "ms CPU", "Dagster 1.13", dagster);
     }
 
     private static int write(Path file) {

@@ -32,8 +32,9 @@ class LongChainTest {
         assertThat(specs.assets()).hasSize(TABLES + 1);
         var last = specs.assets().getLast();
         assertThat(last.uniqueId()).isEqualTo(id(MODELS));
-        assertThat(last.deps()).singleElement().satisfies(it -> assertThat(it.key())
-                .isEqualTo(AssetKey.of(name(TABLES - 1))));
+        assertThat(last.deps())
+                .singleElement()
+                .satisfies(it -> assertThat(it.key()).isEqualTo(AssetKey.of(name(TABLES - 1))));
     }
 
     private static Specs specs(Path manifest) {
@@ -52,10 +53,11 @@ class LongChainTest {
             for (int at = 0; at <= MODELS; at++) {
                 out.write("%s\"%s\": {\"unique_id\": \"%s\", \"resource_type\": \"model\", \"name\": \"%s\", "
                         .formatted(at == 0 ? "" : ", ", id(at), id(at), name(at)));
-                out.write("\"package_name\": \"row\", \"config\": {\"materialized\": \"%s\"}, \"depends_on\": {\"nodes\": [%s]}}"
-                        .formatted(
-                                at < TABLES || at == MODELS ? "table" : "ephemeral",
-                                at == 0 ? "" : "\"" + id(at - 1) + "\""));
+                out.write(
+                        "\"package_name\": \"row\", \"config\": {\"materialized\": \"%s\"}, \"depends_on\": {\"nodes\": [%s]}}"
+                                .formatted(
+                                        at < TABLES || at == MODELS ? "table" : "ephemeral",
+                                        at == 0 ? "" : "\"" + id(at - 1) + "\""));
             }
             out.write("}}");
         }

@@ -54,9 +54,9 @@ final class Simplification {
                     && look == Look.ONCE
                     && term.isEmpty()
                     && !inner.isEmpty()) {
-                inner.forEach(it -> add(kept, it, (one, other) -> covers(other, one)));
+                inner.forEach(it -> add(kept, it, (narrow, wide) -> covers(wide, narrow)));
             } else {
-                add(kept, part, (one, other) -> covers(other, one));
+                add(kept, part, (narrow, wide) -> covers(wide, narrow));
             }
         }
         return kept.size() == 1 ? kept.getFirst() : Selection.allOf(kept);

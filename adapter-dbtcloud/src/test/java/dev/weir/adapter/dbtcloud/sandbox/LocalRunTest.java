@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,9 +149,9 @@ class LocalRunTest {
 
     private static String results(RunState run, int step) throws IOException {
         var out = new ByteArrayOutputStream();
-        var file = run.steps().get(step - 1).target().get().get("run_results.json");
-        assertThat(file).as("results of step %d", step).isNotNull();
-        file.writeTo(out);
+        var target = run.steps().get(step - 1).target().get();
+        assertThat(target).as("files of step %d", step).containsKey("run_results.json");
+        Objects.requireNonNull(target.get("run_results.json")).writeTo(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -53,9 +54,8 @@ class RealDbtTest {
         assumeTrue(!build.log().get().contains("Could not find adapter type duckdb"));
 
         var results = new ByteArrayOutputStream();
-        var file = build.target().get().get("run_results.json");
-        assertThat(file).as(build.log().get()).isNotNull();
-        file.writeTo(results);
+        assertThat(build.target().get()).as(build.log().get()).containsKey("run_results.json");
+        Objects.requireNonNull(build.target().get().get("run_results.json")).writeTo(results);
         assertThat(results.toString(StandardCharsets.UTF_8))
                 .contains("model.kiosk.orders", "\"DBT_CLOUD_RUN_ID\": \"7\"");
         assertThat(build.target().get()).containsKey("manifest.json");
