@@ -16,6 +16,7 @@ public final class Bench {
 
     private static final List<Benchmark> ALL = List.of(
             new ManifestReading(),
+            new RunTaking(),
             new ServiceStart(),
             new ManifestStorage(),
             new PageDrawing(),

@@ -1,0 +1,142 @@
+package dev.weir.bench;
+
+import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
+import dev.weir.adapter.persistence.Storage;
+import dev.weir.adapter.persistence.StorageSettings;
+import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.event.AssetEvent;
+import dev.weir.domain.event.Checkpoint;
+import dev.weir.domain.event.Counting;
+import dev.weir.domain.event.Interpretation;
+import dev.weir.domain.event.KeptRun;
+import dev.weir.domain.event.Lane;
+import dev.weir.domain.event.Observation;
+import dev.weir.domain.event.RunReading;
+import dev.weir.domain.run.Run;
+import dev.weir.domain.run.RunId;
+import dev.weir.domain.run.RunResults;
+import dev.weir.domain.run.RunStatus;
+import dev.weir.domain.run.StartedBy;
+import dev.weir.domain.value.WorkspaceName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** From the results of a run of 10,000 nodes to events in the log, beside a bare batch of as many rows on the same H2. */
+final class RunTaking implements Benchmark {
+
+    private static final int ROWS = 10_000;
+    private static final WorkspaceName SHOP = new WorkspaceName("shop");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Override
+    public String name() {
+        return "run-take";
+    }
+
+    @Override
+    public String about() {
+        return "interpreting and recording a run of 10,000 results, against a bare JDBC batch on the same H2";
+    }
+
+    @Override
+    public void measure(Bench bench) throws Exception {
+        var artifacts = new ArtifactFiles();
+        var made = bench.folder().resolve("manifest.json");
+        MadeUpManifest.write(made, ROWS + ROWS / 4);
+        var file = bench.folder().resolve("run_results.json");
+        try (var manifest = artifacts.manifest(made);
+                var storage =
+                        Storage.open(StorageSettings.inFile(bench.folder().resolve("store")), InstantSource.system())) {
+            MadeUpRun.write(file, manifest.manifest(), ROWS);
+            var results = artifacts.results(file);
+            bench.row(
+                    "interpreted, warm",
+                    bench.millis(15, () -> events(results, manifest.manifest(), 1)),
+                    "ms",
+                    "wanted",
+                    50);
+            var run = new AtomicLong();
+            double ours = bench.millis(7, () -> {
+                var id = run.incrementAndGet();
+                return record(storage, id, events(results, manifest.manifest(), id));
+            });
+            double bare;
+            try (var connection = storage.source().getConnection()) {
+                bare = bench.millis(7, () -> batch(connection, run.incrementAndGet()));
+            }
+            bench.row("interpreted and recorded", ours, "ms", "bare JDBC batch", bare);
+        }
+    }
+
+    private static List<AssetEvent> events(RunResults results, Manifest manifest, long run) {
+        return Interpretation.of(
+                        results,
+                        Optional.of(manifest),
+                        new Interpretation.Origin(SHOP, new RunId(run), 4, NOON, new Counting.Counts()))
+                .events();
+    }
+
+    private static Object record(Storage storage, long id, List<AssetEvent> events) {
+        var run = new RunId(id);
+        var log = storage.log();
+        var from = log.checkpoint(SHOP, Lane.LIVE).orElseGet(() -> Checkpoint.start(Lane.LIVE));
+        var reading = new RunReading(
+                run,
+                Optional.empty(),
+                List.of(new RunReading.StepReading(4, Optional.of("made-up"), events.size(), "rows")),
+                events,
+                List.of(),
+                List.of());
+        return log.record(new Observation(SHOP, from.version(), from, List.of(met(run)), List.of(reading), NOON));
+    }
+
+    private static KeptRun met(RunId run) {
+        return KeptRun.met(
+                new Run(
+                        run,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new RunStatus.Success(),
+                        Optional.empty(),
+                        StartedBy.UNKNOWN,
+                        new Run.Code(Optional.empty(), Optional.empty(), Optional.empty()),
+                        new Run.Times(NOON, Optional.empty(), Optional.empty(), Optional.of(NOON)),
+                        Optional.empty(),
+                        Optional.empty()),
+                Lane.LIVE);
+    }
+
+    /** As many rows into a table with the columns and indexes of the log's, in one batch and one commit. */
+    private static Object batch(Connection connection, long run) throws SQLException {
+        try (var making = connection.createStatement()) {
+            making.execute(
+                    "create table if not exists bare (position bigint primary key, workspace_id int, run_id bigint,"
+                            + " node_id bigint, step int, happened timestamp(6) with time zone, body varchar(1000000))");
+            making.execute("create index if not exists bare_by_run on bare (workspace_id, run_id)");
+            making.execute("create index if not exists bare_by_node on bare (node_id, happened desc, position desc)");
+        }
+        connection.setAutoCommit(false);
+        var body = "x".repeat(400);
+        try (var insert = connection.prepareStatement("insert into bare values (?, 1, ?, ?, 4, ?, ?)")) {
+            for (int row = 0; row < ROWS; row++) {
+                insert.setLong(1, run * ROWS + row);
+                insert.setLong(2, run);
+                insert.setLong(3, row);
+                insert.setObject(4, NOON.atOffset(java.time.ZoneOffset.UTC));
+                insert.setString(5, body);
+                insert.addBatch();
+            }
+            var done = insert.executeBatch();
+            connection.commit();
+            return done;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+}
