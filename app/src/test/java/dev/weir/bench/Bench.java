@@ -2,7 +2,6 @@ package dev.weir.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,12 +71,12 @@ public final class Bench {
     /** {@return the median time of a warm deed in milliseconds, over {@code times} runs} */
     double millis(int times, Deed deed) throws Exception {
         for (int i = 0; i < WARM_UP; i++) {
-            Reference.reachabilityFence(deed.run());
+            look(deed.run());
         }
         var took = new double[times];
         for (int i = 0; i < times; i++) {
             long from = System.nanoTime();
-            Reference.reachabilityFence(deed.run());
+            look(deed.run());
             took[i] = (System.nanoTime() - from) / 1e6;
         }
         Arrays.sort(took);
@@ -89,8 +88,14 @@ public final class Bench {
         long before = usedAfterCollection();
         var held = making.run();
         long after = usedAfterCollection();
-        Reference.reachabilityFence(held);
+        look(held);
         return after - before;
+    }
+
+    private void look(Object answer) {
+        if (answer == this) {
+            throw new IllegalStateException("a deed must answer what it made");
+        }
     }
 
     private static long usedAfterCollection() {

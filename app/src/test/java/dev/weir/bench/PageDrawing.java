@@ -142,7 +142,7 @@ final class PageDrawing implements Benchmark {
                 LAYERS * 240.0,
                 inLayer * 54.0,
                 IntStream.range(0, drawing.boxes().size())
-                        .mapToObj(it -> new Spot(it / inLayer * 240.0, it % inLayer * 54.0))
+                        .mapToObj(it -> new Spot(240.0 * Math.floorDiv(it, inLayer), 54.0 * (it % inLayer)))
                         .toList(),
                 drawing.arrows().stream().map(_ -> List.<Double>of()).toList());
     }

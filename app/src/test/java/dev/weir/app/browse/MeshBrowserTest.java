@@ -190,7 +190,7 @@ class MeshBrowserTest {
             return """
                     "%1$s": {"unique_id": "%1$s", "resource_type": "model", "name": "m", "package_name": "%4$s",
                       "original_file_path": "%2$s", "relation_name": "%3$s", "config": {"materialized": "table"}, "raw_code": ""}
-                    """.formatted(id, path, relation, id.split("\\.")[1]);
+                    """.formatted(id, path, relation, id.substring(id.indexOf('.') + 1, id.lastIndexOf('.')));
         }
 
         private static String source(String id, String relation) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -192,9 +193,9 @@ class SelectionLawsTest {
         entry.put("definition", definition);
         var file = new LinkedHashMap<String, Tree>();
         file.put("selectors", Tree.items(List.of(Tree.fields(entry))));
-        var named = Selectors.ofFile(Tree.fields(file), dialect).byName().get("it");
-        assertThat(named).isNotNull();
-        return named.definition();
+        return Objects.requireNonNull(
+                        Selectors.ofFile(Tree.fields(file), dialect).byName().get("it"))
+                .definition();
     }
 
     private static BitSet answer(SelectionEvaluator evaluator, Selection selection) {

@@ -41,7 +41,8 @@ final class RandomWorld {
             var deps = KEYS.subList(0, i).stream()
                     .filter(_ -> random.nextInt(3) == 0)
                     .toList();
-            var check = new CheckDefinition("x", Blocking.values()[random.nextInt(2)], List.of(), perhaps(condition));
+            var check = new CheckDefinition(
+                    "x", random.nextBoolean() ? Blocking.ONLY : Blocking.ALL, List.of(), perhaps(condition));
             assets.add(new AssetDefinition(
                     KEYS.get(i),
                     random.nextInt(5) == 0 ? Kind.OBSERVABLE : Kind.MADE,
