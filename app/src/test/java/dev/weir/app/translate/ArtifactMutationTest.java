@@ -152,7 +152,8 @@ class ArtifactMutationTest {
         var all = new LinkedHashMap<>(results.values());
         all.computeIfPresent(
                 "results",
-                (_, rows) -> Tree.items(((Tree.Items) rows).values().stream().limit(8).toList()));
+                (_, rows) -> Tree.items(
+                        ((Tree.Items) rows).values().stream().limit(8).toList()));
         return (Tree.Fields) Tree.fields(all);
     }
 
