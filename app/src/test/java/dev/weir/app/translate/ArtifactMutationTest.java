@@ -154,7 +154,7 @@ class ArtifactMutationTest {
                 "results",
                 (_, rows) -> Tree.items(
                         ((Tree.Items) rows).values().stream().limit(8).toList()));
-        return (Tree.Fields) Tree.fields(all);
+        return Tree.fields(all);
     }
 
     /** One node are all kinds of nodes, and what stands beside nodes is read for no spec. */
@@ -175,7 +175,7 @@ class ArtifactMutationTest {
             }
             return value;
         });
-        return (Tree.Fields) Tree.fields(all);
+        return Tree.fields(all);
     }
 
     private static String id(Tree row) {
