@@ -45,9 +45,14 @@ class SearchBox extends HTMLElement {
     return this.#input.value;
   }
 
-  /** How many were found, or what is wrong, and from which character on. @param {{count?: number, problem?: string, position?: number|null}} said */
-  set said({count, problem, position}) {
+  /**
+   * How many the selection given last found, or what is wrong with it, and from which character on. A page drawn anew while somebody
+   * types says nothing about what is being typed: its flaw stays.
+   * @param {{text: string, count?: number, problem?: string, position?: number|null}} said
+   */
+  set said({text, count, problem, position}) {
     fill(this.#count, count === undefined ? '' : `${count.toLocaleString('en-GB')}`);
+    if (text !== this.#input.value && document.activeElement === this.#input) return;
     const from = position ? position - 1 : 0;
     const word = /^[^\s,]*/.exec(this.#input.value.slice(from))?.[0].length ?? 0;
     this.#tell(problem ?? '', from, position ? from + word : this.#input.value.length);

@@ -96,14 +96,14 @@ class AssetsView extends HTMLElement {
       this.#graph.graph = picture;
       this.#graph.chosen = this.#chosen;
       this.#legend.graph = picture;
-      this.#search.said = {count: at.select || at.around ? picture.nodes.length + picture.hidden : undefined};
+      this.#search.said = {text: at.select, count: at.select || at.around ? picture.nodes.length + picture.hidden : undefined};
       this.#said.hidden = picture.nodes.length > 0;
       this.#legend.hidden = !picture.nodes.length;
       if (!picture.nodes.length) fill(this.#said, h('p', {class: 'empty'}, this.#whyEmpty(picture)));
       this.#showTools();
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      if (failure.status === 400) this.#search.said = {problem: failure.message, position: failure.position};
+      if (failure.status === 400) this.#search.said = {text: at.select, problem: failure.message, position: failure.position};
       else {
         this.#said.hidden = false;
         fill(this.#said, h('p', {class: 'empty', role: 'alert'}, failure.message));
@@ -132,9 +132,9 @@ class AssetsView extends HTMLElement {
     try {
       await this.#table.load(workspace.name, at.select);
       this.#table.chosen = at.asset;
-      this.#search.said = {};
+      this.#search.said = {text: at.select};
     } catch (failure) {
-      if (failure instanceof Problem) this.#search.said = {problem: failure.message, position: failure.position};
+      if (failure instanceof Problem) this.#search.said = {text: at.select, problem: failure.message, position: failure.position};
     }
   }
 

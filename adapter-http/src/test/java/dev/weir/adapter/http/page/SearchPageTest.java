@@ -73,6 +73,15 @@ class SearchPageTest {
     }
 
     @Test
+    void whatIsWrongStaysWhileThePageIsDrawnAnew() {
+        page.type("sate:new");
+        page.shows("#select-flaw", "Did you mean state?");
+        page.tell("document.querySelector('search-box').said = {text: '', count: 3}");
+        page.shows("search-box .found", "3");
+        assertThat(page.text("#select-flaw")).contains("Did you mean state?");
+    }
+
+    @Test
     void whatIsWrongInALinkIsToldToo() {
         page.open("/?select=sate:new");
         page.shows("#select-flaw", "Did you mean state?");
