@@ -22,8 +22,7 @@ import java.util.Optional;
 public final class StepRenderer {
 
     /**
-     * The longest step that we send. dbt Cloud publishes no limit; this many characters are known to pass, and far longer ones have been
-     * refused.
+     * The longest step that we send. dbt Cloud publishes no limit, and none was measured: this is our cautious choice.
      */
     public static final int LONGEST = 4_000;
 
