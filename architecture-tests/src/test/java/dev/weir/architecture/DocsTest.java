@@ -39,7 +39,7 @@ class DocsTest {
                 }
                 int anchor = said.indexOf('#');
                 return !Files.exists(target())
-                        || anchor > 0 && !anchors(target()).contains(said.substring(anchor + 1));
+                        || (anchor > 0 && !anchors(target()).contains(said.substring(anchor + 1)));
             } catch (IOException unreadable) {
                 return true;
             }

@@ -1,5 +1,6 @@
 package dev.weir.app.command;
 
+import dev.weir.app.plugin.Plugins;
 import dev.weir.app.translate.EventQuestion;
 import dev.weir.app.wiring.FileDoors;
 import dev.weir.domain.value.Tree;
@@ -80,6 +81,7 @@ final class TellEvents implements Command {
             Artifacts artifacts) {
         var from = manifest.orElseThrow(() -> new IllegalArgumentException("the case names no manifest"));
         var what = results.orElseThrow(() -> new IllegalArgumentException("the case names no run_results"));
-        return EventQuestion.of(given).answer(manifests.manifest(from), artifacts.results(what));
+        return EventQuestion.of(given, Plugins.translations())
+                .answer(manifests.manifest(from), artifacts.results(what));
     }
 }

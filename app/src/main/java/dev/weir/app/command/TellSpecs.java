@@ -1,5 +1,6 @@
 package dev.weir.app.command;
 
+import dev.weir.app.plugin.Plugins;
 import dev.weir.app.translate.SpecQuestion;
 import dev.weir.app.wiring.FileDoors;
 import dev.weir.domain.value.Tree;
@@ -70,6 +71,6 @@ final class TellSpecs implements Command {
     private static java.util.SequencedMap<String, Tree> question(
             CaseFile given, Optional<Path> manifest, OpenManifests manifests) {
         var file = manifest.orElseThrow(() -> new IllegalArgumentException("the case names no manifest"));
-        return SpecQuestion.of(given.fields()).answer(manifests.manifest(file));
+        return SpecQuestion.of(given.fields(), Plugins.translations()).answer(manifests.manifest(file));
     }
 }

@@ -10,6 +10,11 @@ public final class Plugins {
 
     private Plugins() {}
 
+    /** {@return the translations that the jars beside Weir's own offer} */
+    public static List<SpecTranslation> translations() {
+        return translations(Plugins.class.getClassLoader());
+    }
+
     /**
      * {@return the translations that jars offer as a service, in the order of the class path} Throws {@link IllegalArgumentException}
      * that says which plug-in cannot be used, and why.

@@ -33,10 +33,10 @@ public record EventQuestion(Function<Manifest, SpecTranslation> translation) {
 
     private static final WorkspaceName OF_FILES = new WorkspaceName("files");
 
-    /** The question that a case asks. */
-    public static EventQuestion of(Tree.Fields given) {
+    /** The question that a case asks; plug-ins are asked before its own rules. */
+    public static EventQuestion of(Tree.Fields given, List<SpecTranslation> plugins) {
         Switches.of(given);
-        return new EventQuestion(Translations.of(given));
+        return new EventQuestion(Translations.of(given, plugins));
     }
 
     /** {@return the events as a tree, and what was not understood} */

@@ -10,6 +10,7 @@ import dev.weir.domain.translation.Specs;
 import dev.weir.domain.translation.TranslationSwitch;
 import dev.weir.domain.value.Tree;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,9 +37,10 @@ public record SpecQuestion(
         COMPONENT
     }
 
-    /** The question that a case asks. */
-    public static SpecQuestion of(Tree.Fields given) {
-        return new SpecQuestion(WantedNodes.of(given), Switches.of(given), Translations.of(given), face(given));
+    /** The question that a case asks; plug-ins are asked before its own rules. */
+    public static SpecQuestion of(Tree.Fields given, List<SpecTranslation> plugins) {
+        return new SpecQuestion(
+                WantedNodes.of(given), Switches.of(given), Translations.of(given, plugins), face(given));
     }
 
     /** {@return the specs as a tree}; throws {@link IllegalArgumentException} for what is refused, naming the nodes. */

@@ -1,6 +1,5 @@
 package dev.weir.app.translate;
 
-import dev.weir.app.plugin.Plugins;
 import dev.weir.app.template.JinjaTemplates;
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.translation.LayeredTranslation;
@@ -21,14 +20,16 @@ public final class Translations {
     private Translations() {}
 
     /** {@return the translation that stands under {@code translation}, made for a manifest when there is one} */
-    static Function<Manifest, SpecTranslation> of(Tree.Fields given) {
+    static Function<Manifest, SpecTranslation> of(Tree.Fields given, List<SpecTranslation> plugins) {
         return switch (given.at("translation").orElseGet(Tree::nothing)) {
-            case Tree.Nothing _ -> rules(List.of());
-            case Tree.Fields one -> rules(List.of(TranslationRule.read("the translation", one)));
+            case Tree.Nothing _ -> rules(List.of(), plugins);
+            case Tree.Fields one -> rules(List.of(TranslationRule.read("the translation", one)), plugins);
             case Tree.Items(var several, var _) ->
-                rules(IntStream.range(0, several.size())
-                        .mapToObj(at -> rule(at, several.get(at)))
-                        .toList());
+                rules(
+                        IntStream.range(0, several.size())
+                                .mapToObj(at -> rule(at, several.get(at)))
+                                .toList(),
+                        plugins);
             case Tree other ->
                 throw new IllegalArgumentException("%s: translation is %s, must be a map or a list of maps"
                         .formatted(other.place(), other.kind()));
@@ -46,8 +47,8 @@ public final class Translations {
     /**
      * {@return the translation by plug-ins and then by these rules; what the rules select is found in the manifest that is translated}
      */
-    public static Function<Manifest, SpecTranslation> rules(List<TranslationRule> rules) {
-        var plugins = Plugins.translations(Translations.class.getClassLoader());
+    public static Function<Manifest, SpecTranslation> rules(
+            List<TranslationRule> rules, List<SpecTranslation> plugins) {
         return manifest -> {
             var layers = new ArrayList<>(plugins);
             if (!rules.isEmpty()) {

@@ -14,6 +14,7 @@ import dev.weir.app.configuration.Configuration.Watched;
 import dev.weir.app.configuration.Secret;
 import dev.weir.app.hint.HookReader;
 import dev.weir.app.keep.HouseKeeper;
+import dev.weir.app.plugin.Plugins;
 import dev.weir.app.translate.Translations;
 import dev.weir.domain.access.Role;
 import dev.weir.domain.value.WorkspaceName;
@@ -100,6 +101,7 @@ public final class Service implements AutoCloseable {
         var tokens = configuration.workspaces().stream()
                 .collect(Collectors.toUnmodifiableMap(it -> it.workspace().name(), it -> CloudDoor.source(it.token())));
         var retention = configuration.retention();
+        var plugins = Plugins.translations();
         var useCases = UseCases.over(
                 storage,
                 client.cloud(name -> Optional.ofNullable(tokens.get(name)).orElseThrow()),
@@ -112,7 +114,8 @@ public final class Service implements AutoCloseable {
                                         it -> it.workspace().name(), Watched::shows)),
                         configuration.workspaces().stream()
                                 .collect(Collectors.toUnmodifiableMap(
-                                        it -> it.workspace().name(), it -> Translations.rules(it.translation())))),
+                                        it -> it.workspace().name(),
+                                        it -> Translations.rules(it.translation(), plugins)))),
                 folder,
                 time);
 

@@ -56,7 +56,8 @@ class EventGoldenTest {
     private static List<Tree.Fields> answer(GoldenCase given) {
         var artifacts = FileDoors.artifacts();
         try (var manifest = artifacts.manifest(given.path("manifest"))) {
-            var answer = EventQuestion.of(given.asked()).answer(manifest, artifacts.results(given.path("run_results")));
+            var answer = EventQuestion.of(given.asked(), List.of())
+                    .answer(manifest, artifacts.results(given.path("run_results")));
             return fields(Optional.ofNullable(answer.get("events")).orElseThrow());
         }
     }

@@ -55,7 +55,7 @@ class SpecGoldenTest {
 
     private static Map<String, Tree> answer(GoldenCase given) {
         try (var manifest = FileDoors.artifacts().manifest(given.path("manifest"))) {
-            return SpecQuestion.of(given.asked()).answer(manifest);
+            return SpecQuestion.of(given.asked(), List.of()).answer(manifest);
         }
     }
 

@@ -25,8 +25,8 @@ final class NodeIndex {
     private final BitSet incomplete = new BitSet();
     private final Map<Section, BitSet> sections = new EnumMap<>(Section.class);
     private final Map<ResourceType, BitSet> types = new EnumMap<>(ResourceType.class);
-    private @Nullable FqnMatcher names;
-    private @Nullable FilePaths paths;
+    private volatile @Nullable FqnMatcher names;
+    private volatile @Nullable FilePaths paths;
 
     NodeIndex(Manifest manifest, Dialect dialect) {
         this.manifest = manifest;
@@ -60,8 +60,8 @@ final class NodeIndex {
         candidates.or(type(ResourceType.UNIT_TEST));
     }
 
-    /** {@return the names, judged by folder: made by the first query that asks} */
-    synchronized FqnMatcher names() {
+    /** {@return the names, judged by folder: made by the first query that asks; two at once make the same} */
+    FqnMatcher names() {
         var known = names;
         if (known == null) {
             known = new FqnMatcher(this);
@@ -71,7 +71,7 @@ final class NodeIndex {
     }
 
     /** {@return the files and folders: made by the first query that asks} */
-    synchronized FilePaths paths() {
+    FilePaths paths() {
         var known = paths;
         if (known == null) {
             known = FilePaths.of(manifest);
