@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class Bench {
 
     private static final List<Benchmark> ALL = List.of(
+            new AutomationTick(),
             new ManifestReading(),
             new RunTaking(),
             new ServiceStart(),
@@ -28,7 +29,8 @@ public final class Bench {
         Object run() throws Exception;
     }
 
-    private static final int WARM_UP = 5;
+    /** How often a deed is done before it is timed. */
+    static final int WARM_UP = 5;
 
     private final PrintStream out;
     private final Path folder;
