@@ -3,6 +3,7 @@ package dev.weir.domain.automation;
 import dev.weir.domain.automation.AutomationCondition.And;
 import dev.weir.domain.automation.AutomationCondition.Not;
 import dev.weir.domain.automation.AutomationCondition.Plain;
+import dev.weir.domain.automation.AutomationCondition.Since;
 import dev.weir.domain.automation.Explanation.Said;
 import dev.weir.domain.automation.Explanation.State;
 import java.time.ZoneOffset;
@@ -80,12 +81,16 @@ final class ExplanationText {
                 .filter(cause ->
                         parts.size() > cause.part() && parts.get(cause.part()).state() == State.TRUE)
                 .map(cause -> cause.at() == Long.MAX_VALUE
-                        ? "%s %s".formatted(cause.target(), cause.what())
-                        : "%s %s at %s".formatted(cause.target(), cause.what(), time(cause)))
+                        ? "%s %s".formatted(cause.target(), inWords(cause))
+                        : "%s %s at %s".formatted(cause.target(), inWords(cause), time(cause)))
                 .distinct()
                 .limit(5)
                 .toList();
         return events.isEmpty() ? "its condition holds" : String.join(", ", events);
+    }
+
+    private static String inWords(Cause cause) {
+        return cause.what().replace('_', ' ');
     }
 
     /** The operands of the outermost AND that said no while something was left to decide; the whole, if it is no AND. */
@@ -106,6 +111,11 @@ final class ExplanationText {
     }
 
     private static String says(Said part) {
+        if (part.label().isEmpty()
+                && part.condition() instanceof Since since
+                && since.reset().ownLabel().equals(Optional.of("handled"))) {
+            return "nothing has called for it since it was last handled";
+        }
         return part.label().orElse(part.text()) + " is not true";
     }
 
