@@ -17,7 +17,7 @@
  *   height: number, latest: Latest|null, outcomes: Record<string, number>, troubledChecks: number, inFlight: boolean}} GraphNode
  * @typedef {{from: number, to: number, count: number, route: number[]}} GraphEdge
  * @typedef {{manifest: string|null, width: number, height: number, nodes: GraphNode[], edges: GraphEdge[], hidden: number,
- *   why: string|null}} Graph
+ *   layingOut: number, why: string|null}} Graph
  * @typedef {{state: string, reason: string|null, until: string|null, at: string|null}} Keeping
  * @typedef {{id: string, status: string, statusMessage: string|null, job: {id: string, name: string|null}|null,
  *   startedBy: {category: string|null, cause: string|null, pullRequest: string|null, branch: string|null, schema: string|null,

@@ -8,6 +8,9 @@ import '../search-box.js';
 import './asset-table.js';
 import './asset-panel.js';
 
+/** How long until a picture that is being laid out is asked for again, in ms. */
+const ASK_AGAIN = 700;
+
 /** A name, or a part of one, rather than a selection. */
 const PLAIN = /^[\w.-]{2,}$/;
 
@@ -87,8 +90,14 @@ class AssetsView extends HTMLElement {
     const wanted = JSON.stringify([workspace.name, query]);
     if (wanted === this.#drawn) return;
     const other = JSON.stringify([workspace.name, at.select, at.around, at.levels]);
+    this.#again.stop();
     try {
       const picture = await get(within(workspace.name, 'graph'), query);
+      if (picture.layingOut) {
+        if (this.#shape !== other || !this.#picture?.nodes.length) this.#sayLayingOut(picture);
+        this.#again.soon();
+        return;
+      }
       if (this.#shape !== other) this.#graph.forget();
       this.#shape = other;
       this.#drawn = wanted;
@@ -112,6 +121,23 @@ class AssetsView extends HTMLElement {
   }
 
   #shape = '';
+
+  /** A picture that is not placed yet is asked for again, until it stands or something else is wanted. */
+  #again = {
+    timer: 0,
+    stop() {
+      clearTimeout(this.timer);
+    },
+    soon: () => {
+      this.#again.timer = window.setTimeout(() => this.isConnected && this.#draw(), ASK_AGAIN);
+    },
+  };
+
+  /** @param {import('../types.js').Graph} picture */
+  #sayLayingOut(picture) {
+    this.#said.hidden = false;
+    fill(this.#said, h('p', {class: 'empty', role: 'status'}, h('span', {class: 'spin', 'aria-hidden': 'true'}), ' ', picture.why));
+  }
 
   /** @param {import('../types.js').Graph} picture */
   #whyEmpty(picture) {

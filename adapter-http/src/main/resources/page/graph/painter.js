@@ -23,6 +23,9 @@ const TALLEST = 21;
 /** How wide a letter is for its height, about. */
 const LETTER = .58;
 
+/** How wide a letter of the second line is, about. */
+const LETTER_OF_LINE = 5.6;
+
 /** Beyond so many edges they are drawn lightly from afar, so that they stay a texture and do not become a wall. */
 const FANNED = 1500;
 
@@ -124,10 +127,18 @@ export class Painter {
     this.#text(ctx, NAME, node.label, left, two ? middle - 7 : middle, room);
     if (two) {
       ctx.fillStyle = this.colour['ink-3'];
-      const age = node.latest ? ` · ${shortAge(node.latest.at)} ago` : '';
-      this.#text(ctx, LINE, node.kind.replace('_', ' ') + age, left, middle + 8, room);
+      this.#text(ctx, LINE, this.#underName(node, room), left, middle + 8, room);
     }
     if (node.troubledChecks > 0) this.#trouble(ctx, node);
+  }
+
+  /** The kind and the age; the age alone where both have no room, since the outline tells the kind. @param {import('../types.js').GraphNode} node @param {number} room */
+  #underName(node, room) {
+    const kind = node.kind.replace('_', ' ');
+    if (!node.latest) return kind;
+    const age = `${shortAge(node.latest.at)} ago`;
+    const both = `${kind} · ${age}`;
+    return both.length * LETTER_OF_LINE <= room ? both : age;
   }
 
   /** How many of its checks do not pass, at its upper right. @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node */

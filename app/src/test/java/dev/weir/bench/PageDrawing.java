@@ -167,7 +167,7 @@ final class PageDrawing implements Benchmark {
                                 drawing.arrows().get(it).to(),
                                 layout.routes().get(it)))
                 .collect(Collectors.joining(","));
-        return "{\"manifest\": \"m\", \"width\": %s, \"height\": %s, \"nodes\": [%s], \"edges\": [%s], \"hidden\": 0, \"why\": null}"
+        return "{\"manifest\": \"m\", \"width\": %s, \"height\": %s, \"nodes\": [%s], \"edges\": [%s], \"hidden\": 0, \"layingOut\": 0, \"why\": null}"
                 .formatted(layout.width(), layout.height(), nodes, edges);
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.app.browse;
 import dev.weir.app.observe.ManifestShelf;
 import dev.weir.app.observe.ManifestShelf.Shelved;
 import dev.weir.domain.asset.Manifest;
+import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.event.Logged;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.WorkspaceName;
@@ -11,6 +12,7 @@ import dev.weir.ports.driven.Registry;
 import dev.weir.ports.driven.RunArchive;
 import dev.weir.ports.driving.AskedWronglyException;
 import dev.weir.ports.driving.BrowseAssets;
+import dev.weir.ports.driving.DrawAhead;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -19,9 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers every question about assets from the workspace's current manifest and what was recorded. */
-public final class AssetBrowser implements BrowseAssets {
+public final class AssetBrowser implements BrowseAssets, DrawAhead {
 
     private static final int HISTORY_OF_A_CHECK = 20;
 
@@ -30,6 +33,7 @@ public final class AssetBrowser implements BrowseAssets {
     private final ManifestShelf shelf;
     private final LatestEvents latest;
     private final Shown shown;
+    private final Map<WorkspaceName, ManifestHash> drawnAhead = new ConcurrentHashMap<>();
 
     public AssetBrowser(Declared declared, Kept kept, ManifestShelf shelf, LatestEvents latest, Shown shown) {
         this.declared = declared;
@@ -163,39 +167,68 @@ public final class AssetBrowser implements BrowseAssets {
         if (current.isEmpty()) {
             var why = WorkspaceBrowser.whereTheManifestComesFrom(
                     declared.workspace(workspace), kept.registry().definitions(workspace));
-            return new Graph(Optional.empty(), 0, 0, List.of(), List.of(), 0, Optional.of(why));
+            return new Graph(Optional.empty(), 0, 0, List.of(), List.of(), 0, 0, Optional.of(why));
         }
         var manifest = current.get().file().manifest();
         var chosen = chosen(workspace, manifest, selected);
         drawn(manifest, chosen, selected);
         around.ifPresent(it -> chosen.and(near(manifest, it)));
         var placed = shown.pictures().of(current.get(), chosen, open);
+        if (placed.layout().isEmpty()) {
+            return beingLaidOut(current.get(), placed.picture());
+        }
+        var layout = placed.layout().get();
         var standing = standing(workspace, manifest);
         var inFlight = standing.inFlight(kept.log().open(workspace));
         var picture = placed.picture();
         var nodes = new ArrayList<Graph.Node>(picture.nodes().size());
         for (int at = 0; at < picture.nodes().size(); at++) {
-            var spot = placed.layout().spots().get(at);
+            var spot = layout.spots().get(at);
             nodes.add(node(manifest, picture.nodes().get(at), spot.x(), spot.y(), standing, inFlight));
         }
         var edges = new ArrayList<Graph.Edge>(picture.edges().size());
         for (int at = 0; at < picture.edges().size(); at++) {
             var edge = picture.edges().get(at);
             edges.add(new Graph.Edge(
-                    edge.from(),
-                    edge.to(),
-                    edge.count(),
-                    placed.layout().routes().get(at)));
+                    edge.from(), edge.to(), edge.count(), layout.routes().get(at)));
         }
         var why = nodes.isEmpty() ? Optional.of("Nothing that could be drawn is selected.") : Optional.<String>empty();
         return new Graph(
                 Optional.of(current.get().version().hash()),
-                placed.layout().width(),
-                placed.layout().height(),
+                layout.width(),
+                layout.height(),
                 nodes,
                 edges,
                 picture.hidden(),
+                0,
                 why);
+    }
+
+    private static Graph beingLaidOut(Shelved manifest, Picture picture) {
+        int many = picture.nodes().size();
+        var why = "Laying out %,d nodes…".formatted(many);
+        return new Graph(
+                Optional.of(manifest.version().hash()),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                picture.hidden(),
+                many,
+                Optional.of(why));
+    }
+
+    @Override
+    public void drawAhead(WorkspaceName workspace) {
+        current(workspace).ifPresent(current -> {
+            var hash = current.version().hash();
+            if (!hash.equals(drawnAhead.put(workspace, hash))) {
+                var manifest = current.file().manifest();
+                var chosen = chosen(workspace, manifest, Selected.ALL);
+                drawn(manifest, chosen, Selected.ALL);
+                shown.pictures().ahead(current, chosen);
+            }
+        });
     }
 
     private static Graph.Node node(

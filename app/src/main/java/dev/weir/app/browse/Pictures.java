@@ -4,57 +4,117 @@ import dev.weir.app.observe.ManifestShelf.Shelved;
 import dev.weir.domain.asset.ManifestHash;
 import dev.weir.ports.driven.GraphLayout;
 import dev.weir.ports.driven.GraphLayout.Layout;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Pictures that were placed, by manifest version and what is drawn of it: a layout is computed once. */
+/**
+ * Pictures, by manifest version and what is drawn of it, each laid out once and beside whoever asks: a small one is waited for, and
+ * for a large one the answer is that it is being laid out.
+ */
 public final class Pictures {
 
     private static final int MOST = 48;
 
     private final GraphLayout layout;
-    private final Map<What, CompletableFuture<Placed>> placed = new LinkedHashMap<>(16, 0.75f, true);
+    private final Executor beside;
+    private final Duration patience;
+    private final Map<What, Sketch> sketches = new LinkedHashMap<>(16, 0.75f, true);
 
-    public Pictures(GraphLayout layout) {
+    /**
+     * @param beside where pictures are laid out; should not be the asker's thread
+     * @param patience how long an asker waits for one
+     */
+    public Pictures(GraphLayout layout, Executor beside, Duration patience) {
         this.layout = layout;
+        this.beside = beside;
+        this.patience = patience;
     }
 
     private record What(ManifestHash manifest, BitSet chosen, List<String> open) {}
 
-    /** A picture and where its parts stand. */
-    record Placed(Picture picture, Layout layout) {}
+    /** A picture, and where its parts will stand. */
+    private record Sketch(Picture picture, CompletableFuture<Layout> places) {}
 
+    /** A picture, and where its parts stand once they are placed. */
+    record Placed(Picture picture, Optional<Layout> layout) {}
+
+    /**
+     * What stands of a picture within the asker's patience.
+     *
+     * @throws CompletionException if laying it out failed; the next to ask begins anew
+     */
     Placed of(Shelved manifest, BitSet chosen, List<String> open) {
-        var what = new What(
+        var what = what(manifest, chosen, open);
+        var sketch = begun(manifest, what);
+        try {
+            return new Placed(
+                    sketch.picture(), Optional.of(sketch.places().get(patience.toMillis(), TimeUnit.MILLISECONDS)));
+        } catch (TimeoutException notYet) {
+            return new Placed(sketch.picture(), Optional.empty());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped while a graph was laid out");
+        } catch (ExecutionException failed) {
+            synchronized (sketches) {
+                sketches.remove(what, sketch);
+            }
+            throw new CompletionException(failed.getCause());
+        }
+    }
+
+    /** Begins to lay out what will be asked for. */
+    void ahead(Shelved manifest, BitSet chosen) {
+        begun(manifest, what(manifest, chosen, List.of()));
+    }
+
+    private static What what(Shelved manifest, BitSet chosen, List<String> open) {
+        return new What(
                 manifest.version().hash(),
                 (BitSet) chosen.clone(),
                 open.stream().distinct().sorted().toList());
-        var mine = new CompletableFuture<Placed>();
-        CompletableFuture<Placed> known;
-        synchronized (placed) {
-            known = placed.putIfAbsent(what, mine);
-            while (placed.size() > MOST) {
-                placed.remove(placed.keySet().iterator().next());
+    }
+
+    private Sketch begun(Shelved manifest, What what) {
+        synchronized (sketches) {
+            var known = sketches.get(what);
+            if (known != null) {
+                return known;
             }
         }
-        if (known != null) {
-            return known.join();
+        var mine = new Sketch(
+                Picture.of(manifest.file().manifest(), what.chosen(), what.open()), new CompletableFuture<>());
+        synchronized (sketches) {
+            var known = sketches.putIfAbsent(what, mine);
+            if (known != null) {
+                return known;
+            }
+            while (sketches.size() > MOST) {
+                sketches.remove(sketches.keySet().iterator().next());
+            }
         }
+        beside.execute(() -> place(mine));
+        return mine;
+    }
+
+    private void place(Sketch sketch) {
         try {
-            var picture = Picture.of(manifest.file().manifest(), chosen, what.open());
-            var done = new Placed(picture, layout.layOut(picture.drawing()));
-            mine.complete(done);
-            return done;
+            sketch.places().complete(layout.layOut(sketch.picture().drawing()));
         } catch (RuntimeException failed) {
-            synchronized (placed) {
-                placed.remove(what, mine);
-            }
-            mine.completeExceptionally(failed);
-            throw new CompletionException(failed);
+            sketch.places().completeExceptionally(failed);
+        } catch (Error fatal) {
+            sketch.places().completeExceptionally(fatal);
+            throw fatal;
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.weir.app.keep.HouseKeeper;
 import dev.weir.app.plugin.Plugins;
 import dev.weir.app.translate.Translations;
 import dev.weir.domain.access.Role;
+import dev.weir.domain.tick.TickOutcome;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.JobId;
 import dev.weir.domain.workspace.ManifestOrigin;
@@ -166,11 +167,8 @@ public final class Service implements AutoCloseable {
         for (var watched : configuration.workspaces()) {
             var name = watched.workspace().name();
             var says = Map.of("workspace", name.toString());
-            loops.add(new Loop(
-                    "poll/" + name,
-                    watched.workspace().observe().poll(),
-                    says,
-                    () -> useCases.poll().poll(name)));
+            loops.add(
+                    new Loop("poll/" + name, watched.workspace().observe().poll(), says, () -> polled(useCases, name)));
             loops.add(new Loop(
                     "backfill/" + name,
                     BACKFILL_EVERY,
@@ -186,6 +184,17 @@ public final class Service implements AutoCloseable {
         }
         loops.add(new Loop("house", HOUSE_EVERY, Map.of(), useCases.keep()::tidy));
         return loops;
+    }
+
+    /** What a poll has brought is laid out before anybody asks for it. A picture that fails is told to who asks, and stops no poll. */
+    private static TickOutcome polled(UseCases useCases, WorkspaceName name) {
+        var outcome = useCases.poll().poll(name);
+        try {
+            useCases.ahead().drawAhead(name);
+        } catch (RuntimeException failure) {
+            LOG.debug("nothing of {} could be drawn ahead", name, failure);
+        }
+        return outcome;
     }
 
     private static Readiness readiness(EventLog log, AtomicBoolean stopping) {

@@ -43,11 +43,13 @@ import dev.weir.ports.driving.BrowseMesh;
 import dev.weir.ports.driving.BrowseRuns;
 import dev.weir.ports.driving.BrowseWorkspaces;
 import dev.weir.ports.driving.CompareManifests;
+import dev.weir.ports.driving.DrawAhead;
 import dev.weir.ports.driving.KeepHouse;
 import dev.weir.ports.driving.PollWorkspace;
 import dev.weir.ports.driving.RefreshManifest;
 import dev.weir.ports.driving.WatchChanges;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,7 @@ record UseCases(
         PollWorkspace poll,
         KeepHouse keep,
         BrowseAssets assets,
+        DrawAhead ahead,
         CompareManifests manifests,
         BrowseJobs jobs,
         BrowseMesh mesh,
@@ -65,6 +68,9 @@ record UseCases(
         BrowseRuns runs,
         BrowseWorkspaces workspaces,
         WatchChanges changes) {
+
+    /** A graph that is placed within this time is answered at once; of a larger one it is said that it is being laid out. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     /**
      * What is declared beside the workspaces themselves: where their manifests come from, whose some nodes are, what each shows of its
@@ -115,19 +121,21 @@ record UseCases(
         var declared = new Declared(registry);
         var mesh = new MeshBook(registry, shelf, beside.links());
         var latest = new LatestEvents(log, archive).across(mesh);
+        var assets = new AssetBrowser(
+                declared,
+                new AssetBrowser.Kept(registry, log, archive),
+                shelf,
+                latest,
+                new AssetBrowser.Shown(
+                        new SelectionChooser(),
+                        new AssetTeller(new SpecBook(beside.translations())),
+                        new Pictures(new ElkGraphLayout(), Thread::startVirtualThread, PATIENCE),
+                        beside.views()));
         return new UseCases(
                 poller,
                 new HouseKeeper(storage.upkeep(), ages, time),
-                new AssetBrowser(
-                        declared,
-                        new AssetBrowser.Kept(registry, log, archive),
-                        shelf,
-                        latest,
-                        new AssetBrowser.Shown(
-                                new SelectionChooser(),
-                                new AssetTeller(new SpecBook(beside.translations())),
-                                new Pictures(new ElkGraphLayout()),
-                                beside.views())),
+                assets,
+                assets,
                 new ManifestComparer(declared, shelf, catalog, archive),
                 new JobBrowser(declared, registry, shelf),
                 new MeshBrowser(declared, shelf, mesh, latest),

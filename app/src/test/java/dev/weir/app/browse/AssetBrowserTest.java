@@ -20,12 +20,14 @@ import dev.weir.ports.driving.UnknownWorkspaceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,10 @@ class AssetBrowserTest {
     }
 
     private AssetBrowser showing(Selected view) {
+        return showing(view, Runnable::run);
+    }
+
+    private AssetBrowser showing(Selected view, Executor beside) {
         var shelf = new ManifestShelf(
                 store.catalog(),
                 new ArtifactFiles(),
@@ -63,7 +69,7 @@ class AssetBrowserTest {
                 new AssetBrowser.Shown(
                         new SelectionChooser(),
                         new AssetTeller(new SpecBook(Map.of())),
-                        new Pictures(new ElkGraphLayout()),
+                        new Pictures(new ElkGraphLayout(), beside, Duration.ZERO),
                         Map.of(shop, view)));
     }
 
@@ -188,6 +194,50 @@ class AssetBrowserTest {
         });
         assertThat(graph.nodes().stream().map(node -> node.x() + "," + node.y()).distinct())
                 .hasSameSizeAs(graph.nodes());
+    }
+
+    @Test
+    void whoAsksBeforeThePictureStandsIsToldSoAtOnceAndFindsItLater() throws IOException {
+        keep();
+        var waiting = new ArrayList<Runnable>();
+        browser = showing(Selected.ALL, waiting::add);
+
+        var early = browser.graph(shop, Selected.ALL, List.of(), Optional.empty());
+        waiting.forEach(Runnable::run);
+        var later = browser.graph(shop, Selected.ALL, List.of(), Optional.empty());
+
+        assertThat(early.nodes()).isEmpty();
+        assertThat(early.layingOut()).isGreaterThan(50);
+        assertThat(early.why()).hasValueSatisfying(why -> assertThat(why).startsWith("Laying out "));
+        assertThat(later.layingOut()).isZero();
+        assertThat(later.nodes()).hasSize(early.layingOut());
+        assertThat(waiting).hasSize(1);
+    }
+
+    @Test
+    void whatIsDrawnAheadIsThereForTheFirstToAskAndDrawnOnceForAManifest() throws IOException {
+        keep();
+        var waiting = new ArrayList<Runnable>();
+        browser = showing(Selected.ALL, waiting::add);
+
+        browser.drawAhead(shop);
+        waiting.forEach(Runnable::run);
+        browser.drawAhead(shop);
+
+        assertThat(browser.graph(shop, Selected.ALL, List.of(), Optional.empty())
+                        .nodes())
+                .hasSizeGreaterThan(50);
+        assertThat(waiting).hasSize(1);
+    }
+
+    @Test
+    void withoutAManifestNothingIsDrawnAhead() {
+        var waiting = new ArrayList<Runnable>();
+        browser = showing(Selected.ALL, waiting::add);
+
+        browser.drawAhead(shop);
+
+        assertThat(waiting).isEmpty();
     }
 
     @Test

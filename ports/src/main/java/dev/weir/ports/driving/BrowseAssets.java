@@ -122,6 +122,7 @@ public interface BrowseAssets {
      * @param manifest the version that it shows; empty when none is known yet
      * @param why a sentence when there is nothing to draw: which job would bring the manifest
      * @param hidden how many nodes stand behind collapsed groups
+     * @param layingOut how many nodes are being placed just now, and come when it is asked again; 0 when all stand
      */
     record Graph(
             Optional<ManifestHash> manifest,
@@ -130,6 +131,7 @@ public interface BrowseAssets {
             List<Node> nodes,
             List<Edge> edges,
             int hidden,
+            int layingOut,
             Optional<String> why) {
         public Graph {
             nodes = List.copyOf(nodes);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param edges from and to are positions in {@code nodes}; {@code route} is x and y in turn, ends included; {@code count} is above
  *     1 where edges are bundled
  * @param hidden how many assets stand behind collapsed groups
+ * @param layingOut how many nodes are being placed just now: ask again in a second; 0 when all stand
  * @param why when there is nothing to draw: why, and what would mend it
  */
 @Serdeable
@@ -25,6 +26,7 @@ record GraphView(
         List<NodeView> nodes,
         List<Graph.Edge> edges,
         int hidden,
+        int layingOut,
         Optional<String> why) {
 
     /**
@@ -75,6 +77,7 @@ record GraphView(
                 graph.nodes().stream().map(NodeView::of).toList(),
                 graph.edges(),
                 graph.hidden(),
+                graph.layingOut(),
                 graph.why());
     }
 }
