@@ -76,8 +76,12 @@ class SearchPageTest {
     void whatIsWrongStaysWhileThePageIsDrawnAnew() {
         page.type("sate:new");
         page.shows("#select-flaw", "Did you mean state?");
-        page.tell("document.querySelector('search-box').said = {text: '', count: 3}");
-        page.shows("search-box .found", "3");
+        var found = page.tell("""
+                const box = document.querySelector('search-box');
+                box.said = {text: '', count: 3};
+                return box.querySelector('.found').innerText;
+                """);
+        assertThat(found).isEqualTo("3");
         assertThat(page.text("#select-flaw")).contains("Did you mean state?");
     }
 
