@@ -17,6 +17,8 @@ import './loops-view.js';
 class WeirApp extends HTMLElement {
   /** @type {import('./types.js').Workspace[]} */
   #workspaces = [];
+  /** The workspace with the most to see when the page was opened: what an address that names none shows. */
+  #first = '';
   #bar = /** @type {any} */ (document.createElement('top-bar'));
   #glance = /** @type {any} */ (document.createElement('glance-strip'));
   #main = h('main', {id: 'main', tabindex: '-1'});
@@ -52,6 +54,8 @@ class WeirApp extends HTMLElement {
       fill(this, h('p', {class: 'empty'}, 'No workspace is declared. ', h('code', {}, 'weir init'), ' makes a first configuration.'));
       return;
     }
+    const most = this.#workspaces.reduce((best, it) => (it.glance?.assets ?? 0) > (best.glance?.assets ?? 0) ? it : best);
+    this.#first = most.name;
     this.#learnZones();
     fill(this, h('a', {class: 'skip', href: '#main'}, 'Skip to the content'), this.#bar, this.#glance, this.#main, this.#help);
     this.#show();
@@ -68,7 +72,7 @@ class WeirApp extends HTMLElement {
 
   /** @returns {import('./types.js').Workspace} */
   get #workspace() {
-    return this.#workspaces.find(it => it.name === place().workspace) ?? this.#workspaces[0];
+    return this.#workspaces.find(it => it.name === place().workspace) ?? this.#workspaces.find(it => it.name === this.#first) ?? this.#workspaces[0];
   }
 
   #show() {
