@@ -126,7 +126,7 @@ public final class RunManifests {
         }
         var place = scratch.newFile();
         try {
-            return switch (cloud.fetch(workspace, run.run().id(), step.get().index(), ArtifactName.MANIFEST, place)) {
+            return switch (fetch(workspace, run.run(), step.get(), place)) {
                 case Fetched.Absent _ ->
                     fallback(
                             workspace,
@@ -147,6 +147,14 @@ public final class RunManifests {
         } finally {
             Scratch.discard(place);
         }
+    }
+
+    /** The step's own, else the run's: all steps of a run work on the same code. */
+    private Fetched fetch(Workspace workspace, Run run, RunStep step, Path place) {
+        return switch (cloud.fetch(workspace, run.id(), step.index(), ArtifactName.MANIFEST, place)) {
+            case Fetched.Whole whole -> whole;
+            case Fetched.Absent _ -> cloud.fetch(workspace, run.id(), ArtifactName.MANIFEST, place);
+        };
     }
 
     private Found keep(Workspace workspace, Run run, RunStep step, Path file, String fingerprint, Standing standing) {

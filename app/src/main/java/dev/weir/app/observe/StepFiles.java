@@ -83,7 +83,19 @@ public final class StepFiles {
     }
 
     /** What is looked for: a step's file. {@code seen} are the invocations of earlier steps' own files. */
-    private record Look(Workspace workspace, RunWithSteps run, RunStep step, int attempts, Map<String, Integer> seen) {}
+    private record Look(Workspace workspace, RunWithSteps run, RunStep step, int attempts, Map<String, Integer> seen) {
+
+        List<RunStep> mayHaveWritten(ArtifactName name) {
+            var wanted = name == ArtifactName.SOURCES ? StepFile.FRESHNESS : StepFile.RESULTS;
+            return run.steps().stream()
+                    .filter(StepFiles::began)
+                    .filter(it -> it.command()
+                            .map(line -> StepFile.of(line).orElse(StepFile.RESULTS))
+                            .filter(wanted::equals)
+                            .isPresent())
+                    .toList();
+        }
+    }
 
     /** Times may not be told; what has ended well or badly did begin. */
     private static boolean began(RunStep step) {
@@ -128,23 +140,8 @@ public final class StepFiles {
         try {
             return switch (cloud.fetch(
                     look.workspace(), look.run().run().id(), look.step().index(), name, place)) {
-                case Fetched.Absent _ -> none(look, name.file() + " is not there");
-                case Fetched.Whole(var file, var _) -> {
-                    T read = reader.apply(file);
-                    yield switch (Provenance.of(
-                            invocation.apply(read),
-                            look.run().run().id(),
-                            look.step(),
-                            look.run().steps(),
-                            look.seen())) {
-                        case Provenance.Own _ -> new Own<>(Optional.of(read), "", Optional.empty());
-                        case Provenance.LeftOver(var why) -> notOwn(look, name, why);
-                        case Provenance.Unclear(var why) ->
-                            isOfAnEarlierRun(look, invocation.apply(read))
-                                    ? notOwn(look, name, why)
-                                    : new Own<>(Optional.of(read), "", Optional.empty());
-                    };
-                }
+                case Fetched.Absent _ -> ofTheRun(look, name, reader, invocation, place);
+                case Fetched.Whole(var file, var _) -> judged(look, name, reader.apply(file), invocation);
             };
         } catch (ArtifactException unreadable) {
             // People know the file by dbt's name, and not by ours of the moment.
@@ -156,6 +153,37 @@ public final class StepFiles {
         } finally {
             Scratch.discard(place);
         }
+    }
+
+    /** Where no step has its file, the run as a whole may: that is then the step's whose command has written it. */
+    private <T> Own<T> ofTheRun(
+            Look look, ArtifactName name, Function<Path, T> reader, Function<T, Invocation> invocation, Path place) {
+        var run = look.run().run().id();
+        return switch (cloud.fetch(look.workspace(), run, name, place)) {
+            case Fetched.Absent _ -> none(look, name.file() + " is not there");
+            case Fetched.Whole(var file, var _) -> {
+                T read = reader.apply(file);
+                boolean isTheSteps = Provenance.writer(invocation.apply(read), run, look.mayHaveWritten(name))
+                        .filter(it -> it.index() == look.step().index())
+                        .isPresent();
+                yield isTheSteps
+                        ? judged(look, name, read, invocation)
+                        : none(look, "%s is not there, and the run's is of another step".formatted(name.file()));
+            }
+        };
+    }
+
+    private <T> Own<T> judged(Look look, ArtifactName name, T read, Function<T, Invocation> invocation) {
+        var says = invocation.apply(read);
+        return switch (Provenance.of(
+                says, look.run().run().id(), look.step(), look.run().steps(), look.seen())) {
+            case Provenance.Own _ -> new Own<>(Optional.of(read), "", Optional.empty());
+            case Provenance.LeftOver(var why) -> notOwn(look, name, why);
+            case Provenance.Unclear(var why) ->
+                isOfAnEarlierRun(look, says)
+                        ? notOwn(look, name, why)
+                        : new Own<>(Optional.of(read), "", Optional.empty());
+        };
     }
 
     private <T> Own<T> notOwn(Look look, ArtifactName name, String why) {

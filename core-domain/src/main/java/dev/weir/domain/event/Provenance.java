@@ -43,7 +43,7 @@ public sealed interface Provenance {
      * @param seen the invocations of files that were found to be earlier steps' own, with their steps
      */
     static Provenance of(Invocation file, RunId run, RunStep step, List<RunStep> steps, Map<String, Integer> seen) {
-        var named = Optional.ofNullable(file.environment().get(RUN_VARIABLE)).filter(it -> !it.isBlank());
+        var named = namedRun(file);
         if (named.filter(it -> !it.equals(run.toString())).isPresent()) {
             return new LeftOver("it says that it is of run " + named.get());
         }
@@ -58,6 +58,38 @@ public sealed interface Provenance {
                 .map(at -> byTime(at, step, steps))
                 .map(it -> it instanceof Unclear && named.isPresent() ? new Own() : it)
                 .orElseGet(Own::new);
+    }
+
+    /**
+     * Which step has written a file that is shown for the run as a whole: the one during which it was written, else the last whose
+     * command it names. Empty if it is of another run or of none of these steps.
+     *
+     * @param steps those that may have written it, in their order
+     */
+    static Optional<RunStep> writer(Invocation file, RunId run, List<RunStep> steps) {
+        if (namedRun(file).filter(it -> !it.equals(run.toString())).isPresent()) {
+            return Optional.empty();
+        }
+        var during = file.generatedAt()
+                .flatMap(at -> steps.stream().filter(step -> during(at, step)).reduce((_, last) -> last));
+        return during.or(() -> steps.stream()
+                        .filter(step -> file.command()
+                                .filter(which -> calls(step, which))
+                                .isPresent())
+                        .reduce((_, last) -> last))
+                .or(() -> steps.stream()
+                        .filter(step -> !isOfAnotherCommand(file, step))
+                        .reduce((_, last) -> last));
+    }
+
+    private static boolean calls(RunStep step, String which) {
+        return step.command().stream()
+                .flatMap(line -> StepFile.words(line).stream().limit(2))
+                .anyMatch(which::equals);
+    }
+
+    private static Optional<String> namedRun(Invocation file) {
+        return Optional.ofNullable(file.environment().get(RUN_VARIABLE)).filter(it -> !it.isBlank());
     }
 
     /** Errs towards no: only what both sides say counts, and a retry says what it repeats. */

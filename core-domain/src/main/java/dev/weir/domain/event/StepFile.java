@@ -65,7 +65,11 @@ public enum StepFile {
 
     /** {@return the file that a command line leaves; empty for a command that we do not know} Options may stand before the command. */
     public static Optional<StepFile> of(String commandLine) {
-        return words(commandLine).stream().findFirst().map(BY_COMMAND::get);
+        var words = words(commandLine);
+        boolean onlyTellsOfDocs = !words.isEmpty()
+                && words.getFirst().equals("docs")
+                && (words.contains("serve") || words.contains("--no-compile"));
+        return onlyTellsOfDocs ? Optional.of(NONE) : words.stream().findFirst().map(BY_COMMAND::get);
     }
 
     /** {@return the words from the command on, in small letters; none for a command that we do not know} */

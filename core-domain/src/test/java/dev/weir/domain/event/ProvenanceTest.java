@@ -63,6 +63,26 @@ class ProvenanceTest {
     }
 
     @Test
+    void aFileOfTheRunIsTheStepsThatRanWhenItWasWritten() {
+        assertThat(Provenance.writer(file("a", 59, Map.of()), RUN, STEPS)).contains(SEED);
+        assertThat(Provenance.writer(file("a", 61, Map.of("DBT_CLOUD_RUN_ID", "7")), RUN, STEPS))
+                .contains(BUILD);
+    }
+
+    @Test
+    void aFileOfTheRunWithoutATimeThatFitsIsTheLastStepsWhoseCommandItNames() {
+        assertThat(Provenance.writer(file("a", 9_000, Map.of()), RUN, List.of(SEED, BUILD, step(6, 120, 130))))
+                .map(RunStep::index)
+                .contains(6);
+    }
+
+    @Test
+    void aFileOfTheRunThatNamesAnotherRunIsNobodys() {
+        assertThat(Provenance.writer(file("a", 59, Map.of("DBT_CLOUD_RUN_ID", "6")), RUN, STEPS))
+                .isEmpty();
+    }
+
+    @Test
     void aFileThatIsYoungerThanItsStepCannotHaveLainThereBefore() {
         assertThat(judge(file("b", 3_700, Map.of()), Map.of("a", 4))).isEqualTo(new Provenance.Own());
     }

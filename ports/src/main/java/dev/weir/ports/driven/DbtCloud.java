@@ -57,6 +57,9 @@ public interface DbtCloud {
     /** Fetches one of a step's files as the new file {@code into}. The file is there whole, or not at all. */
     Fetched fetch(Workspace workspace, RunId run, int step, ArtifactName artifact, Path into);
 
+    /** The same of the run as a whole: the file as the last step to write it has left it. A step's own file says more. */
+    Fetched fetch(Workspace workspace, RunId run, ArtifactName artifact, Path into);
+
     /** All jobs of the workspace's environment that are not deleted. */
     List<Job> jobs(Workspace workspace);
 

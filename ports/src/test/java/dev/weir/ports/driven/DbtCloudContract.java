@@ -262,6 +262,23 @@ public abstract class DbtCloudContract {
     }
 
     @Test
+    void aFileOfTheRunIsTheOneThatItsLastStepHasLeft() {
+        told.run(1)
+                .succeeded()
+                .step(4, "dbt build")
+                .file(ArtifactName.RUN_RESULTS, "{\"step\": 4}")
+                .step(5, "dbt docs generate")
+                .file(ArtifactName.RUN_RESULTS, "{\"step\": \"five\"}");
+        var into = folder.resolve("results.json");
+
+        assertThat(cloud().fetch(watched(), new RunId(1), ArtifactName.RUN_RESULTS, into))
+                .isInstanceOf(Fetched.Whole.class);
+        assertThat(into).hasContent("{\"step\": \"five\"}");
+        assertThat(cloud().fetch(watched(), new RunId(1), ArtifactName.SOURCES, folder.resolve("sources.json")))
+                .isEqualTo(new Fetched.Absent());
+    }
+
+    @Test
     void aFileThatIsNotThereIsAbsentAndLeavesNothing() {
         told.run(1).succeeded().step(4, "dbt build").file(ArtifactName.MANIFEST, "{}");
         var into = folder.resolve("results.json");

@@ -270,7 +270,16 @@ public final class ScriptedDbtCloud implements DbtCloud {
     @Override
     public synchronized Fetched fetch(Workspace of, RunId run, int step, ArtifactName artifact, Path into) {
         asked(Call.FETCH, run);
-        var content = find(run).flatMap(found -> found.fileOf(step, artifact));
+        return fetched(find(run).flatMap(found -> found.fileOf(step, artifact)), into);
+    }
+
+    @Override
+    public synchronized Fetched fetch(Workspace of, RunId run, ArtifactName artifact, Path into) {
+        asked(Call.FETCH, run);
+        return fetched(find(run).flatMap(found -> found.fileOf(artifact)), into);
+    }
+
+    private static Fetched fetched(Optional<byte[]> content, Path into) {
         if (content.isEmpty()) {
             return new Fetched.Absent();
         }

@@ -44,6 +44,7 @@ public final class ScriptedRun {
     private @Nullable Instant finished;
     private @Nullable RunId retries;
     private final NavigableMap<Integer, ScriptedStep> steps = new TreeMap<>();
+    private boolean ofTheRunAlone;
     private @Nullable ScriptedStep current;
 
     /** A step with what it left behind. */
@@ -218,6 +219,11 @@ public final class ScriptedRun {
         });
     }
 
+    /** Files are shown for the run as a whole, and for none of its steps. */
+    public ScriptedRun filesOfTheRunAlone() {
+        return changed(() -> ofTheRunAlone = true);
+    }
+
     /** The step's console text. */
     public ScriptedRun log(String text) {
         return changed(() -> current().log = text);
@@ -295,7 +301,18 @@ public final class ScriptedRun {
     public Optional<byte[]> fileOf(int step, ArtifactName name) {
         synchronized (cloud) {
             return Optional.ofNullable(steps.get(step))
+                    .filter(_ -> !ofTheRunAlone)
                     .flatMap(known -> Optional.ofNullable(known.files.get(name)))
+                    .map(byte[]::clone);
+        }
+    }
+
+    /** {@return what the last step to write it left under this name} */
+    public Optional<byte[]> fileOf(ArtifactName name) {
+        synchronized (cloud) {
+            return steps.descendingMap().values().stream()
+                    .flatMap(known -> Optional.ofNullable(known.files.get(name)).stream())
+                    .findFirst()
                     .map(byte[]::clone);
         }
     }

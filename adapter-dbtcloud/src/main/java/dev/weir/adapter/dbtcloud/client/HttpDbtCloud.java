@@ -99,7 +99,15 @@ final class HttpDbtCloud implements DbtCloud {
 
     @Override
     public Fetched fetch(Workspace workspace, RunId run, int step, ArtifactName artifact, Path into) {
-        var ask = questions(workspace).file(workspace.account(), run, step, artifact.file());
+        return fetch(questions(workspace).file(workspace.account(), run, step, artifact.file()), into);
+    }
+
+    @Override
+    public Fetched fetch(Workspace workspace, RunId run, ArtifactName artifact, Path into) {
+        return fetch(questions(workspace).file(workspace.account(), run, artifact.file()), into);
+    }
+
+    private Fetched fetch(Ask ask, Path into) {
         try {
             var size = conversation.ask(ask, reply -> {
                 try {

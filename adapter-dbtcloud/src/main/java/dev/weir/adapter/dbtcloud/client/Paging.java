@@ -15,6 +15,9 @@ final class Paging {
     /** How many rows of the page before are read again, so that rows that moved up are met. */
     static final int OVERLAP = 10;
 
+    /** So many pages in a row may show nothing new: rows move while they are read. */
+    private static final int MOST_STALE = 2;
+
     private Paging() {}
 
     /** Asks for a page of the rows with ids above a number, lowest first, from a place among them on. */
@@ -94,7 +97,7 @@ final class Paging {
                 return List.copyOf(rows.values());
             }
             stale = added == 0 ? stale + 1 : 0;
-            if (stale > 2) {
+            if (stale > MOST_STALE) {
                 throw new Endless("its pages show the same rows again and again");
             }
             offset += Math.max(1, distinct - OVERLAP);
@@ -102,10 +105,21 @@ final class Paging {
         throw new Endless("it has more than %d pages".formatted(MOST_PAGES));
     }
 
-    /** The rows of one page, highest id first, each once. */
-    static List<Fields> newestFirst(Page page, int most) {
+    /** The first rows of a list, highest id first, each once: mostly one page, but a host may show fewer at once than were asked for. */
+    static List<Fields> newestFirst(ByOffset list, int most) {
         NavigableMap<Long, Fields> rows = new TreeMap<>();
-        collect(page, Long.MIN_VALUE, rows);
+        var offset = 0;
+        var stale = 0;
+        while (rows.size() < most && stale <= MOST_STALE) {
+            var page = list.from(offset);
+            var before = rows.size();
+            collect(page, Long.MIN_VALUE, rows);
+            if (page.isLast(offset)) {
+                break;
+            }
+            stale = rows.size() == before ? stale + 1 : 0;
+            offset += page.rows().size();
+        }
         return rows.descendingMap().values().stream().limit(most).toList();
     }
 

@@ -95,17 +95,25 @@ record Questions(URI base, KeptToken token, String spender) {
     }
 
     Ask file(AccountId account, RunId run, int step, String name) {
-        return new Ask(
-                        base,
-                        Optional.of(account),
-                        spender,
-                        token,
-                        "%s of step %d of run %s".formatted(name, step, run),
-                        ACCOUNT,
-                        v2(account, "runs/%s/artifacts/%s".formatted(run, name)),
-                        List.of(),
-                        Ask.Kind.FILE)
+        return file(account, run, "%s of step %d of run %s".formatted(name, step, run), name)
                 .with("step", step);
+    }
+
+    Ask file(AccountId account, RunId run, String name) {
+        return file(account, run, "%s of run %s".formatted(name, run), name);
+    }
+
+    private Ask file(AccountId account, RunId run, String what, String name) {
+        return new Ask(
+                base,
+                Optional.of(account),
+                spender,
+                token,
+                what,
+                ACCOUNT,
+                v2(account, "runs/%s/artifacts/%s".formatted(run, name)),
+                List.of(),
+                Ask.Kind.FILE);
     }
 
     private Ask json(AccountId account, String what, String keys, String path) {

@@ -42,8 +42,10 @@ record Reader(Conversation conversation) {
     /** The newest rows of a list, newest first. */
     Listed newest(Ask ask, int most) {
         var clock = new Earliest();
-        var page = page(ask.with("order_by", "-id").with("limit", most), most, clock);
-        return new Listed(Paging.newestFirst(page, most), clock.time());
+        var asked = ask.with("order_by", "-id").with("limit", most);
+        var rows = Paging.newestFirst(
+                offset -> page(offset == 0 ? asked : asked.with("offset", offset), most, clock), most);
+        return new Listed(rows, clock.time());
     }
 
     /** One thing; empty if dbt Cloud knows none of its id. */

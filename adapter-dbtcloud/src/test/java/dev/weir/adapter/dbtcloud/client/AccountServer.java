@@ -147,12 +147,14 @@ final class AccountServer implements StubServer.Handler {
 
     private void file(StubServer.Request request, StubServer.Out out) throws IOException {
         var name = request.path().substring(request.path().lastIndexOf('/') + 1);
-        var step = Integer.parseInt(request.query().get("step"));
+        var step = Optional.ofNullable(request.query().get("step"));
         var content = find(request.path(), FILE)
                 .flatMap(found -> Stream.of(ArtifactName.values())
                         .filter(each -> each.file().equals(name))
                         .findFirst()
-                        .flatMap(each -> found.fileOf(step, each)));
+                        .flatMap(each -> step.isPresent()
+                                ? found.fileOf(Integer.parseInt(step.get()), each)
+                                : found.fileOf(each)));
         if (content.isEmpty()) {
             failed(out, 404, "The requested resource was not found.");
         } else {

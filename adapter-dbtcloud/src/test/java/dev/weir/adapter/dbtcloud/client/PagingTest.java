@@ -183,4 +183,29 @@ class PagingTest {
     private static Page page(int limit, long... ids) {
         return new Page(LongStream.of(ids).mapToObj(PagingTest::row).toList(), limit, OptionalLong.empty());
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 25, 100})
+    void theNewestRowsAreFoundWhateverAHostShowsAtOnce(int atOnce) {
+        Paging.ByOffset list = offset -> new Page(
+                LongStream.iterate(60 - offset, id -> id > 0, id -> id - 1)
+                        .limit(atOnce)
+                        .mapToObj(id -> new Fields(Map.of("id", id)))
+                        .toList(),
+                atOnce,
+                OptionalLong.empty());
+
+        assertThat(ids(Paging.newestFirst(list, 25)))
+                .containsExactlyElementsOf(
+                        LongStream.iterate(60, id -> id - 1).limit(25).boxed().toList());
+        assertThat(ids(Paging.newestFirst(list, 100))).hasSize(60);
+    }
+
+    @Test
+    void aListThatShowsTheSameRowsForEverIsNotAskedForEver() {
+        var row = new Fields(Map.of("id", 1L));
+
+        assertThat(ids(Paging.newestFirst(_ -> new Page(List.of(row), 1, OptionalLong.of(9)), 100)))
+                .containsExactly(1L);
+    }
 }
