@@ -2,7 +2,9 @@ package dev.weir.adapter.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -73,6 +75,9 @@ enum Database {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setInitializationFailTimeout(1);
+        if (this == H2) {
+            config.setExceptionOverride(new Closed());
+        }
         if (this == POSTGRES) {
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("tcpKeepAlive", "true");
@@ -83,6 +88,20 @@ enum Database {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException unopened) {
             throw Faults.of(settings, unopened.getCause() == null ? unopened : unopened.getCause());
+        }
+    }
+
+    /**
+     * H2 closes itself when it could not write, and all its connections are dead from then on. A new one opens the file again: so none
+     * of the old ones may go back into the pool.
+     */
+    private static final class Closed implements SQLExceptionOverride {
+
+        private static final Set<Integer> FOR_GOOD = Set.of(50_000, 90_007, 90_098, 90_121);
+
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return FOR_GOOD.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
         }
     }
 }

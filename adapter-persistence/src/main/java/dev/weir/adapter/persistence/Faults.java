@@ -14,6 +14,7 @@ final class Faults {
     private static final int H2_IN_USE = 90_020;
     private static final int H2_CANNOT_WRITE_TWO = 90_031;
     private static final int H2_CANNOT_WRITE = 90_028;
+    private static final int H2_GENERAL = 50_000;
 
     private Faults() {}
 
@@ -34,6 +35,12 @@ final class Faults {
                 failure);
     }
 
+    /** What H2's own file layer could not write is no more than a general error above it. */
+    private static boolean wasNotWritten(SQLException sql) {
+        return sql.getErrorCode() == H2_GENERAL
+                && String.valueOf(sql.getMessage()).contains("MVStoreException: Writing to");
+    }
+
     private static Fault fault(StorageSettings settings, SQLException sql) {
         var state = sql.getSQLState();
         var code = sql.getErrorCode();
@@ -47,7 +54,7 @@ final class Faults {
                     "The database file at %s is in use by another process. Stop that one, or give this one another file; several nodes share a PostgreSQL."
                             .formatted(settings));
         }
-        if (code == H2_CANNOT_WRITE || code == H2_CANNOT_WRITE_TWO || state.equals("53100")) {
+        if (code == H2_CANNOT_WRITE || code == H2_CANNOT_WRITE_TWO || state.equals("53100") || wasNotWritten(sql)) {
             return new Fault.Unavailable(
                     "The database at %s cannot write (%s). Is the disk full, or the folder not writable? It goes on by itself once there is room."
                             .formatted(settings, line(sql)));

@@ -6,6 +6,7 @@ import dev.weir.ports.driven.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -16,7 +17,8 @@ import org.h2.tools.Restore;
 
 /**
  * Brings a database to this version's schema, or refuses it. PostgreSQL changes a schema within a transaction. H2 does not, so a file
- * that holds something is first copied beside itself, and put back as it was when a step fails.
+ * that holds something is first copied beside itself, and put back as it was when a step fails. While steps are taken the copy has a
+ * name of its own: who finds it there knows that a start was killed in the middle, and puts the copy back before going on.
  */
 final class Migrations {
 
@@ -25,10 +27,31 @@ final class Migrations {
 
     private final StorageSettings settings;
     private final Database database;
+    private final String[] locations;
 
     Migrations(StorageSettings settings) {
+        this(settings, LOCATION);
+    }
+
+    Migrations(StorageSettings settings, String... locations) {
         this.settings = settings;
         this.database = Database.of(settings);
+        this.locations = locations.clone();
+    }
+
+    /**
+     * Opens a pool on the database as it was before a start that was killed in the middle of a step. That the pool can be opened shows
+     * that this start is over: a file has one owner.
+     */
+    HikariDataSource pool() {
+        var pool = database.pool(settings);
+        var copy = unfinished();
+        if (copy.filter(Files::exists).isEmpty()) {
+            return pool;
+        }
+        restore(pool, copy.get());
+        discard(copy.get());
+        return database.pool(settings);
     }
 
     /** Migrates with connections of {@code pool}. @return how many steps were taken */
@@ -44,7 +67,7 @@ final class Migrations {
     private Flyway flyway(HikariDataSource pool) {
         return Flyway.configure()
                 .dataSource(pool)
-                .locations(LOCATION)
+                .locations(locations)
                 .table(HISTORY)
                 .group(database != Database.H2)
                 .load();
@@ -62,11 +85,16 @@ final class Migrations {
         if (known.isEmpty()) {
             dropWhatABrokenFirstStartLeft(pool);
         }
-        var backup = known.flatMap(current -> backup(pool, current.getVersion()));
+        var backup = known.flatMap(_ -> backup(pool));
         try {
-            return flyway.migrate().migrationsExecuted;
+            int taken = flyway.migrate().migrationsExecuted;
+            backup.ifPresent(copy -> keep(copy, known.orElseThrow().getVersion()));
+            return taken;
         } catch (FlywayException failure) {
-            backup.ifPresent(copy -> restore(pool, copy));
+            backup.ifPresent(copy -> {
+                restore(pool, copy);
+                discard(copy);
+            });
             throw failure;
         }
     }
@@ -116,20 +144,56 @@ final class Migrations {
                         Path.of(path.startsWith("~") ? System.getProperty("user.home") + path.substring(1) : path));
     }
 
-    private Optional<Path> backup(HikariDataSource pool, MigrationVersion from) {
-        return database == Database.H2 ? file().map(file -> copy(pool, file, from)) : Optional.empty();
+    private Optional<Path> unfinished() {
+        return database == Database.H2
+                ? file().map(file -> file.resolveSibling(file.getFileName() + "-schema-unfinished.zip"))
+                : Optional.empty();
     }
 
-    private Path copy(HikariDataSource pool, Path file, MigrationVersion from) {
-        var copy = file.resolveSibling("%s-schema-%s.zip".formatted(file.getFileName(), from));
-        try (var connection = pool.getConnection();
-                var statement = connection.prepareStatement("backup to ?")) {
-            statement.setString(1, copy.toString());
-            statement.execute();
-            return copy;
-        } catch (SQLException failure) {
-            throw Faults.of(settings, failure);
+    /** Copies the database as a whole or not at all: a copy that was cut short must never be put back. */
+    private Optional<Path> backup(HikariDataSource pool) {
+        return unfinished().map(copy -> {
+            var part = copy.resolveSibling(copy.getFileName() + ".part");
+            try (var connection = pool.getConnection();
+                    var statement = connection.prepareStatement("backup to ?")) {
+                statement.setString(1, part.toString());
+                statement.execute();
+                Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return copy;
+            } catch (SQLException failure) {
+                throw Faults.of(settings, failure);
+            } catch (IOException failure) {
+                throw uncopied(failure);
+            }
+        });
+    }
+
+    /** The copy of a database whose steps are all taken: a way back to the version before. */
+    private void keep(Path copy, MigrationVersion from) {
+        var kept = file().orElseThrow()
+                .resolveSibling(
+                        "%s-schema-%s.zip".formatted(file().orElseThrow().getFileName(), from));
+        try {
+            Files.move(copy, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw uncopied(failure);
         }
+    }
+
+    private void discard(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException failure) {
+            throw uncopied(failure);
+        }
+    }
+
+    private StorageException uncopied(IOException failure) {
+        return new StorageException(
+                new Fault.Unavailable(
+                        "The database at %s could not be copied beside itself before its schema changes: %s. Make room there, and let Weir write to the folder."
+                                .formatted(settings, failure.getMessage())),
+                failure);
     }
 
     private void restore(HikariDataSource pool, Path copy) {

@@ -50,9 +50,10 @@ public final class Storage implements AutoCloseable {
     public static Storage open(StorageSettings settings, InstantSource clock) {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
-        var pool = Database.of(settings).pool(settings);
+        var migrations = new Migrations(settings);
+        var pool = migrations.pool();
         try {
-            new Migrations(settings).run(pool);
+            migrations.run(pool);
             return new Storage(settings, pool, clock.instant());
         } catch (RuntimeException failure) {
             pool.close();
@@ -62,8 +63,9 @@ public final class Storage implements AutoCloseable {
 
     /** Brings the database to this version's schema and lets go of it. @return how many steps were taken */
     public static int migrate(StorageSettings settings) {
-        try (var pool = Database.of(settings).pool(settings)) {
-            return new Migrations(settings).run(pool);
+        var migrations = new Migrations(settings);
+        try (var pool = migrations.pool()) {
+            return migrations.run(pool);
         }
     }
 
