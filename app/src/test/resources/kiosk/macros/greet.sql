@@ -1,0 +1,1 @@
+{% macro greet() %}{{ log('hello', info=true) }}{% endmacro %}

@@ -1,0 +1,1 @@
+select name, town from {{ ref('raw_customers') }}

@@ -1,0 +1,1 @@
+{{ config(materialized='table') }} select customer, sum(amount) as total from {{ ref('orders') }} group by 1
