@@ -3,6 +3,7 @@ package dev.weir.app.command;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Waits until the process is told to stop. SIGTERM ends the waiting, so that the command goes on to close what it has opened and
@@ -24,16 +25,19 @@ final class Stopping {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        patiently();
+        var closed = new CountDownLatch(1);
+        haltUnless(closed);
         closing.run();
+        closed.countDown();
     }
 
     /** Whoever stops us waits half a minute; what has not let go by then is left as a crash would leave it. */
-    private static void patiently() {
+    private static void haltUnless(CountDownLatch closed) {
         Thread.ofPlatform().daemon().name("out of patience").start(() -> {
             try {
-                Thread.sleep(PATIENCE);
-                Runtime.getRuntime().halt(Exit.DONE.code());
+                if (!closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    Runtime.getRuntime().halt(Exit.DONE.code());
+                }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -72,11 +73,15 @@ public final class ReadingDesk {
             Workspace workspace, Definitions definitions, Pen pen, Instant theirNow, List<KeptRun> batch) {
         int read = 0;
         var places = new Semaphore(SIDE_BY_SIDE);
+        var stopped = new AtomicBoolean();
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             var looks = batch.stream()
                     .map(kept -> readers.submit(() -> {
                         places.acquire();
                         try {
+                            if (stopped.get()) {
+                                throw new CancellationException("another run has shown that none can be read now");
+                            }
                             return look(workspace, definitions, kept, theirNow);
                         } finally {
                             places.release();
@@ -90,7 +95,8 @@ public final class ReadingDesk {
                     read += done.kept().keeping() instanceof Keeping.Read ? 1 : 0;
                 }
             } catch (RuntimeException stop) {
-                looks.forEach(it -> it.cancel(true));
+                // Nobody is interrupted: whoever is at the embedded database then would close its file for all.
+                stopped.set(true);
                 throw stop;
             }
         }
