@@ -159,6 +159,12 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
                 .flatMap(it -> it.jobs().stream())
                 .filter(it -> !it.triggers().pullRequest()
                         && it.type().filter("ci"::equals).isEmpty()
+                        && !it.extras().deactivated()
+                        && workspace
+                                .observe()
+                                .jobs()
+                                .leavesOut(Optional.of(it.id()), Optional.of(it.name()))
+                                .isEmpty()
                         && it.steps().stream().anyMatch(step -> step.contains("dbt ")))
                 .min(Comparator.comparing((Job it) -> it.nextRun().orElse(Instant.MAX)));
         return job.map(it ->

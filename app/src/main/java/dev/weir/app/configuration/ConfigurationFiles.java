@@ -50,7 +50,7 @@ final class ConfigurationFiles {
                             .substring(failure.place().toString().length() + 2)));
             return empty;
         } catch (IOException failure) {
-            problems.add(new Problem(mention, "%s cannot be read: %s.".formatted(file, reason(failure))));
+            problems.add(new Problem(mention, said(file, mention, failure)));
             return empty;
         }
         return switch (tree) {
@@ -90,6 +90,16 @@ final class ConfigurationFiles {
         } else if (named instanceof Tree.Items(var values, var _)) {
             values.forEach(value -> collect(value, found));
         }
+    }
+
+    /** A problem is told with the file that speaks of it: the file itself, or another that includes it. */
+    private static String said(Path file, Place mention, IOException failure) {
+        if (!mention.source().equals(file.toString())) {
+            return "%s cannot be read: %s.".formatted(file, reason(failure));
+        }
+        return failure instanceof NoSuchFileException
+                ? "there is no such file. Name another one with --config, or write one with: weir init URL"
+                : "the file cannot be read: %s.".formatted(reason(failure));
     }
 
     private static String reason(IOException failure) {

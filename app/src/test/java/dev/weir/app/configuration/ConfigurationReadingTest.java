@@ -264,7 +264,9 @@ class ConfigurationReadingTest {
             var rejected = catchThrowableOfType(
                     ConfigurationRejected.class,
                     () -> ConfigurationReading.read(Optional.of(Path.of("other.yaml")), folder, Map.of()));
-            assertThat(rejected).hasMessage("other.yaml: other.yaml cannot be read: there is no such file.");
+            assertThat(rejected)
+                    .hasMessage(
+                            "other.yaml: there is no such file. Name another one with --config, or write one with: weir init URL");
         }
 
         @Test
