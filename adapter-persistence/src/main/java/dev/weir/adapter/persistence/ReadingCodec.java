@@ -3,8 +3,8 @@ package dev.weir.adapter.persistence;
 import dev.weir.domain.event.Checkpoint;
 import dev.weir.domain.event.Lane;
 import dev.weir.domain.event.RunReading;
-import dev.weir.domain.run.Loss;
 import dev.weir.domain.run.RunId;
+import dev.weir.domain.value.Loss;
 import java.util.List;
 
 /** Readings, without their events and logs, and checkpoints as the bodies of their rows. */

@@ -12,7 +12,7 @@ import dev.weir.domain.event.RunReading;
 import dev.weir.domain.event.RunReading.StepLog;
 import dev.weir.domain.event.RunReading.StepReading;
 import dev.weir.domain.run.Invocation;
-import dev.weir.domain.run.Loss;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunStatus;
 import dev.weir.domain.run.RunStep;
@@ -134,6 +134,7 @@ public final class RunReader {
         var run = found.run();
         var events = new ArrayList<AssetEvent>();
         var losses = new Loss.Tally();
+        manifest.graph().ifPresent(it -> losses.addAll(it.losses()));
         var steps = new ArrayList<StepReading>();
         var logs = new ArrayList<StepLog>();
         for (var file : read) {

@@ -11,7 +11,7 @@ import dev.weir.domain.event.AssetEvent.Header;
 import dev.weir.domain.event.Counting;
 import dev.weir.domain.event.Interpretation;
 import dev.weir.domain.event.Production;
-import dev.weir.domain.run.Loss;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.run.RunResults;
 import dev.weir.domain.translation.AssetNames;
@@ -52,18 +52,8 @@ public record EventQuestion(Function<Manifest, SpecTranslation> translation) {
                 "events",
                 Tree.items(
                         read.events().stream().map(it -> tree(it, file, names)).toList()));
-        answer.put(
-                "losses",
-                Tree.items(read.losses().stream().map(EventQuestion::tree).toList()));
+        answer.put("losses", LossTree.of(Loss.sum(file.manifest().losses(), read.losses())));
         return answer;
-    }
-
-    private static Tree tree(Loss loss) {
-        var tree = new LinkedHashMap<String, Tree>();
-        tree.put("kind", Tree.text(loss.kind()));
-        tree.put("example", Tree.text(loss.example()));
-        tree.put("count", Tree.number(loss.count()));
-        return Tree.fields(tree);
     }
 
     private static Tree tree(AssetEvent event, ManifestFile file, AssetNames names) {

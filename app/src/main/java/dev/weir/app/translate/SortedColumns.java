@@ -19,7 +19,8 @@ final class SortedColumns {
                 specs.checks(),
                 specs.testsWithoutCheck(),
                 specs.refusals(),
-                specs.sharedKeys());
+                specs.sharedKeys(),
+                specs.losses());
     }
 
     private static AssetSpec of(AssetSpec spec) {

@@ -8,6 +8,7 @@ import dev.weir.domain.translation.SpecTree;
 import dev.weir.domain.translation.SpecWriting;
 import dev.weir.domain.translation.Specs;
 import dev.weir.domain.translation.TranslationSwitch;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import java.util.BitSet;
 import java.util.List;
@@ -51,7 +52,9 @@ public record SpecQuestion(
         BitSet selected = wanted.among(file.manifest());
         var specs = SpecWriting.of(file, selected, switches, translation.apply(file.manifest()));
         refuse(specs);
-        return SpecTree.of(face == Face.COMPONENT ? SortedColumns.of(specs) : specs);
+        var answer = SpecTree.of(face == Face.COMPONENT ? SortedColumns.of(specs) : specs);
+        answer.put("losses", LossTree.of(Loss.sum(file.manifest().losses(), specs.losses())));
+        return answer;
     }
 
     private static Face face(Tree.Fields given) {

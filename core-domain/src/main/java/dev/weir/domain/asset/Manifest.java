@@ -1,5 +1,6 @@
 package dev.weir.domain.asset;
 
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -47,7 +48,7 @@ public final class Manifest {
     private final List<Group> groups;
     private final List<String> disabled;
     private final List<Dangling> dangling;
-    private final List<String> notes;
+    private final List<Loss> losses;
 
     Manifest(ManifestDraft.Parts parts) {
         metadata = parts.metadata();
@@ -69,7 +70,7 @@ public final class Manifest {
         groups = List.copyOf(parts.groups());
         disabled = List.copyOf(parts.disabled());
         dangling = List.copyOf(parts.dangling());
-        notes = List.copyOf(parts.notes());
+        losses = List.copyOf(parts.losses());
         var types = text(Attribute.RESOURCE_TYPE);
         typesByCode = IntStream.range(0, types.distinct())
                 .mapToObj(code -> ResourceType.of(types.value(code)))
@@ -229,9 +230,9 @@ public final class Manifest {
         return dangling;
     }
 
-    /** {@return what was strange about the file and tolerated, each in one sentence} */
-    public List<String> notes() {
-        return notes;
+    /** {@return what of the file could not be read or taken as it stands, counted by kind} */
+    public List<Loss> losses() {
+        return losses;
     }
 
     /** {@return the bytes of graph and indexes, strings and values not counted} */

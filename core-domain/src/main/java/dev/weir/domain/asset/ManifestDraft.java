@@ -1,5 +1,6 @@
 package dev.weir.domain.asset;
 
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ public final class ManifestDraft {
     private final Map<String, String> words = new HashMap<>();
     private final List<Manifest.Group> groups = new ArrayList<>();
     private final LinkedHashSet<String> disabled = new LinkedHashSet<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Loss.Tally losses = new Loss.Tally();
     private Tree.Fields selectors = Tree.fields(new LinkedHashMap<>());
     private ManifestMetadata metadata = ManifestMetadata.unknown();
     private final Set<Section> seen = EnumSet.noneOf(Section.class);
@@ -74,7 +75,7 @@ public final class ManifestDraft {
             List<Manifest.Group> groups,
             List<String> disabled,
             List<Manifest.Dangling> dangling,
-            List<String> notes) {}
+            List<Loss> losses) {}
 
     /** A manifest that is read, and for each of its nodes, by number, where its body begins in the file. */
     @SuppressWarnings("ArrayRecordComponent") // Handed over once, and compared by nobody.
@@ -100,9 +101,9 @@ public final class ManifestDraft {
         return this;
     }
 
-    /** Notes what was strange and tolerated, in one sentence. */
-    public ManifestDraft note(String sentence) {
-        notes.add(sentence);
+    /** Counts what could not be read or taken as it stands: what kind of thing it is, and of which node, for one. */
+    public ManifestDraft lost(String kind, String example) {
+        losses.count(kind, example);
         return this;
     }
 
@@ -116,7 +117,7 @@ public final class ManifestDraft {
     public ManifestDraft begin(Section section, String uniqueId) {
         var known = rows.get(uniqueId);
         if (known != null) {
-            note("%s is there twice; the later one is taken".formatted(uniqueId));
+            lost("a unique id that is there twice; the later one is taken", uniqueId);
             row = known;
             forget(row);
         } else {
@@ -176,6 +177,7 @@ public final class ManifestDraft {
                 case Tree.Text _, Tree.Num _, Tree.Flag _, Tree.Items _, Tree.Fields _ -> simple.put(word(key), value);
             }
         });
+        ConfigKinds.odd(config).forEach(this::lost);
         plain.put(row, Tree.fields(simple));
         if (!nested.isEmpty()) {
             rich.put(row, Tree.fields(nested));
@@ -189,6 +191,7 @@ public final class ManifestDraft {
     /** Gives the node the {@code meta} that stands beside its config. */
     public ManifestDraft meta(Tree.Fields meta) {
         if (!meta.values().isEmpty()) {
+            ConfigKinds.oddMeta("meta", meta).forEach(this::lost);
             metas.put(row, meta);
         }
         return this;
@@ -205,6 +208,11 @@ public final class ManifestDraft {
     /** {@return the number of the node that is being told, for {@link #configOf}} */
     public int current() {
         return row;
+    }
+
+    /** {@return the unique id of the node that is being told} */
+    public String uniqueId() {
+        return ids.get(row);
     }
 
     public ManifestDraft version(Tree version) {
@@ -280,10 +288,7 @@ public final class ManifestDraft {
         var graph = facts.graph(uniqueIds, order, parentIds, dangling);
         var columns = new EnumMap<Attribute, Column<String>>(Attribute.class);
         texts.forEach((attribute, pool) -> columns.put(attribute, pool.column(order)));
-        if (!dangling.isEmpty()) {
-            note("%d edges lead to nodes that the file does not have, the first to %s"
-                    .formatted(dangling.size(), dangling.getFirst().missing()));
-        }
+        dangling.forEach(it -> lost("an edge to a node that the file does not have", it.missing()));
         var manifest = new Manifest(new Parts(
                 metadata,
                 seen,
@@ -304,7 +309,7 @@ public final class ManifestDraft {
                 groups,
                 List.copyOf(disabled),
                 dangling,
-                notes));
+                losses.losses()));
         return new Finished(manifest, facts.positions(order));
     }
 

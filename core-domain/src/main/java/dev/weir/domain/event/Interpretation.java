@@ -4,7 +4,7 @@ import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.event.AssetEvent.Freshness;
 import dev.weir.domain.event.AssetEvent.Header;
 import dev.weir.domain.run.FreshnessResults;
-import dev.weir.domain.run.Loss;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.run.RunResults;
 import dev.weir.domain.value.WorkspaceName;
@@ -53,6 +53,9 @@ public record Interpretation(List<AssetEvent> events, List<Loss> losses) {
         var ordinals = new Ordinals();
         var events = new ArrayList<AssetEvent>(results.rows().size());
         for (var row : results.rows()) {
+            if (row.seconds().filter(it -> it.signum() < 0).isPresent()) {
+                losses.count("an execution_time below 0", row.uniqueId());
+            }
             var id = ordinals.id(origin, row.uniqueId());
             events.add(reader.read(row, RowHeader.of(row, id, nodes, results.invocation(), origin)));
         }

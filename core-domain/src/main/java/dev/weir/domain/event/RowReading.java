@@ -9,7 +9,7 @@ import dev.weir.domain.event.AssetEvent.Observed;
 import dev.weir.domain.event.AssetEvent.Reused;
 import dev.weir.domain.event.AssetEvent.Skipped;
 import dev.weir.domain.event.AssetEvent.Verdict;
-import dev.weir.domain.run.Loss;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.run.RunResults;
 import dev.weir.domain.translation.CheckedNode;
 import java.util.Optional;
@@ -67,7 +67,7 @@ record RowReading(Deed deed, KnownNodes nodes, SkipCauses causes, Loss.Tally los
     private AssetEvent done(RunResults.Row row, Header header, StatusWord word) {
         boolean built = deed != Deed.LOOKS && word != StatusWord.PASS && nodes.isBuilt(row.uniqueId());
         return built
-                ? new Materialised(header, row.relation(), WarehouseAnswer.measures(row.adapterResponse()))
+                ? new Materialised(header, row.relation(), WarehouseAnswer.measures(row.adapterResponse(), losses))
                 : unspoken(header);
     }
 

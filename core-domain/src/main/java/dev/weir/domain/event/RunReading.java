@@ -1,8 +1,8 @@
 package dev.weir.domain.event;
 
 import dev.weir.domain.asset.ManifestHash;
-import dev.weir.domain.run.Loss;
 import dev.weir.domain.run.RunId;
+import dev.weir.domain.value.Loss;
 import java.util.List;
 import java.util.Optional;
 

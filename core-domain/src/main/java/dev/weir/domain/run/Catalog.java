@@ -1,5 +1,6 @@
 package dev.weir.domain.run;
 
+import dev.weir.domain.value.Loss;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.weir.domain.run;
 
+import dev.weir.domain.value.Loss;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.weir.domain.run;
 
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import java.math.BigDecimal;
 import java.time.Instant;

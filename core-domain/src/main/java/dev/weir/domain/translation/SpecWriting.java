@@ -83,7 +83,8 @@ public final class SpecWriting {
                 checks.checks(),
                 checks.left(),
                 List.copyOf(refusals.values()),
-                sharedKeys());
+                sharedKeys(),
+                standard.losses());
     }
 
     private void readSources(BitSet upstream) {

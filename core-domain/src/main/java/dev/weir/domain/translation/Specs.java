@@ -3,6 +3,7 @@ package dev.weir.domain.translation;
 import dev.weir.domain.asset.AssetKey;
 import dev.weir.domain.asset.AssetSpec;
 import dev.weir.domain.asset.CheckSpec;
+import dev.weir.domain.value.Loss;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param testsWithoutCheck dbt's ids of tests and unit tests that were selected and watch no selected asset
  * @param refusals of nodes that say of themselves what cannot be; they have no spec, and the others stand
  * @param sharedKeys keys that more than one node has; where identity is the unique id that does no harm
+ * @param losses what the nodes say of themselves and could not be taken as it stands, counted by kind
  */
 public record Specs(
         List<AssetSpec> assets,
@@ -19,7 +21,8 @@ public record Specs(
         List<CheckSpec> checks,
         List<String> testsWithoutCheck,
         List<Refusal> refusals,
-        List<SharedKey> sharedKeys) {
+        List<SharedKey> sharedKeys,
+        List<Loss> losses) {
 
     public Specs {
         assets = List.copyOf(assets);
@@ -28,6 +31,7 @@ public record Specs(
         testsWithoutCheck = List.copyOf(testsWithoutCheck);
         refusals = List.copyOf(refusals);
         sharedKeys = List.copyOf(sharedKeys);
+        losses = List.copyOf(losses);
     }
 
     /** A node without a spec, and why. */

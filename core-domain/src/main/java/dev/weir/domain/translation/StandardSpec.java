@@ -9,6 +9,7 @@ import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.Node;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.asset.TableFacts;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,6 +35,7 @@ final class StandardSpec {
     private final Optional<String> adapter;
     private final Map<String, Manifest.Group> groups = new HashMap<>();
     private final MessageDigest sha1;
+    private final Loss.Tally losses = new Loss.Tally();
 
     StandardSpec(Manifest manifest, Set<TranslationSwitch> switches) {
         this.switches = switches;
@@ -44,6 +46,11 @@ final class StandardSpec {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-1", e);
         }
+    }
+
+    /** {@return what could not be taken as it stands so far} */
+    List<Loss> losses() {
+        return losses.losses();
     }
 
     /** Throws {@link TranslationRefused} when the node says of itself what cannot be. */
@@ -132,21 +139,30 @@ final class StandardSpec {
                 .orElse(List.of());
     }
 
-    private static Optional<String> automation(Node node) {
-        var asked = DagsterMeta.beside(node, "auto_materialize_policy")
-                .flatMap(it -> it instanceof Tree.Fields policy ? text(policy, "type") : Optional.empty());
-        return asked.flatMap(it -> switch (it) {
-            case "eager", "lazy" -> Optional.of(it + " policy");
-            default -> Optional.<String>empty();
-        });
+    private Optional<String> automation(Node node) {
+        var asked = DagsterMeta.beside(node, "auto_materialize_policy");
+        var policy = asked.flatMap(it -> it instanceof Tree.Fields fields ? text(fields, "type") : Optional.empty())
+                .filter(it -> it.equals("eager") || it.equals("lazy"));
+        if (asked.isPresent() && policy.isEmpty()) {
+            losses.count("an auto_materialize_policy that is neither eager nor lazy", node.uniqueId());
+        }
+        return policy.map(it -> it + " policy");
     }
 
     private Optional<String> codeVersion(String code, Tree.Fields body) {
         return code.isEmpty()
                 ? body.at("checksum")
-                        .flatMap(it ->
-                                it instanceof Tree.Fields checksum ? text(checksum, "checksum") : Optional.empty())
+                        .filter(it -> !(it instanceof Tree.Nothing))
+                        .flatMap(this::checksum)
                 : Optional.of(HexFormat.of().formatHex(sha1.digest(code.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private Optional<String> checksum(Tree given) {
+        var checksum = given instanceof Tree.Fields fields ? text(fields, "checksum") : Optional.<String>empty();
+        if (checksum.isEmpty()) {
+            losses.count("a checksum that cannot be read", given.kind());
+        }
+        return checksum;
     }
 
     TableFacts table(Node node, Tree.Fields body) {
@@ -159,20 +175,31 @@ final class StandardSpec {
                 .reduce((left, right) -> left + "." + right)
                 .orElse("");
         return new TableFacts(
-                Optional.of(table).filter(it -> !it.isEmpty()), columns(body), node.materialized(), adapter);
+                Optional.of(table).filter(it -> !it.isEmpty()), columns(node, body), node.materialized(), adapter);
     }
 
-    private static List<ColumnSpec> columns(Tree.Fields body) {
+    private List<ColumnSpec> columns(Node node, Tree.Fields body) {
         if (!(body.values().get("columns") instanceof Tree.Fields columns)) {
             return List.of();
         }
-        return columns.values().entrySet().stream()
-                .filter(it -> it.getValue() instanceof Tree.Fields)
-                .map(it -> column(it.getKey(), (Tree.Fields) it.getValue()))
-                .toList();
+        var told = new ArrayList<ColumnSpec>(columns.values().size());
+        columns.values().forEach((name, column) -> {
+            if (column instanceof Tree.Fields fields) {
+                told.add(column(node, name, fields));
+            } else {
+                losses.count("a column that is no map", node.uniqueId());
+            }
+        });
+        return told;
     }
 
-    private static ColumnSpec column(String name, Tree.Fields column) {
+    private ColumnSpec column(Node node, String name, Tree.Fields column) {
+        if (isOdd(column, "data_type") || isOdd(column, "description")) {
+            losses.count("a column whose type or description is no text", node.uniqueId());
+        }
+        if (column.at("tags").filter(it -> !isListOfTexts(it)).isPresent()) {
+            losses.count("a column whose tags are no list of texts", node.uniqueId());
+        }
         return new ColumnSpec(
                 name,
                 text(column, "data_type").filter(it -> !it.isEmpty()).orElse("?"),
@@ -180,6 +207,17 @@ final class StandardSpec {
                 column.values().get("tags") instanceof Tree.Items tags
                         ? texts(tags).stream().distinct().toList()
                         : List.of());
+    }
+
+    private static boolean isOdd(Tree.Fields column, String key) {
+        return column.at(key)
+                .filter(it -> !(it instanceof Tree.Text) && !(it instanceof Tree.Nothing))
+                .isPresent();
+    }
+
+    private static boolean isListOfTexts(Tree tags) {
+        return tags instanceof Tree.Nothing
+                || (tags instanceof Tree.Items(var all, var _) && all.stream().allMatch(Tree.Text.class::isInstance));
     }
 
     private static List<String> texts(Tree.Items items) {

@@ -3,7 +3,7 @@ package dev.weir.adapter.dbtcloud.artifact;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.run.Invocation;
-import dev.weir.domain.run.Loss;
+import dev.weir.domain.value.Loss;
 import dev.weir.ports.driven.ArtifactException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +52,11 @@ final class ArtifactText {
     /** Who wrote the file, from its {@code metadata}, {@code args} and {@code elapsed_time}. */
     static Invocation invocation(LenientFields metadata, LenientFields top) {
         var environment = new LinkedHashMap<String, String>();
-        metadata.knowing(METADATA).map("env").values().forEach((name, value) -> environment.put(name, Texts.of(value)));
+        metadata.knowing(METADATA)
+                .missing("invocation_id", "generated_at", "dbt_version", "dbt_schema_version")
+                .map("env")
+                .values()
+                .forEach((name, value) -> environment.put(name, Texts.of(value)));
         return new Invocation(
                 metadata.text("invocation_id"),
                 metadata.time("generated_at"),

@@ -38,6 +38,7 @@ final class ByteScanner {
     private int end;
     private int mark = -1;
     private long before;
+    private int strangers;
 
     ByteScanner(InputStream in) {
         this.in = in;
@@ -138,8 +139,14 @@ final class ByteScanner {
         return "";
     }
 
+    /** {@return how many parts of the list that {@link #texts()} read last are no texts} */
+    int strangers() {
+        return strangers;
+    }
+
     /** {@return the texts of a list, or a text alone} */
     List<String> texts() throws IOException {
+        strangers = 0;
         byte next = next();
         if (next == '"') {
             return List.of(quoted());
@@ -161,6 +168,7 @@ final class ByteScanner {
             } else if (next == '"') {
                 texts.add(quoted());
             } else {
+                strangers++;
                 skip();
             }
         }

@@ -3,7 +3,7 @@ package dev.weir.adapter.dbtcloud.artifact;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.run.Catalog;
-import dev.weir.domain.run.Loss;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import dev.weir.ports.driven.ArtifactException;
 import java.io.IOException;
@@ -41,7 +41,8 @@ final class CatalogReader {
         var reader = new CatalogReader();
         ArtifactText.read(file, reader::key);
         var fields = ArtifactText.top(Tree.fields(reader.top), reader.losses);
-        var metadata = new LenientFields(fields.map("metadata"), "metadata", reader.losses);
+        var metadata = new LenientFields(
+                fields.missing("metadata", "nodes", "sources").map("metadata"), "metadata", reader.losses);
         return new Catalog(
                 ArtifactText.invocation(metadata, fields), reader.relations, reader.errors, reader.losses.losses());
     }
@@ -65,6 +66,7 @@ final class CatalogReader {
     }
 
     private void relations(String section, JsonParser json) throws IOException {
+        top.put(section, Tree.flag(true));
         if (json.currentToken() != JsonToken.START_OBJECT) {
             var found = TreeReader.withoutPlaces().read(json);
             losses.count("%s is %s, not a map".formatted(section, found.kind()), Texts.of(found));
@@ -82,7 +84,11 @@ final class CatalogReader {
     }
 
     private Catalog.Relation relation(LenientFields relation) {
-        var metadata = new LenientFields(relation.map("metadata"), relation.at() + ".metadata", losses);
+        var metadata = new LenientFields(
+                relation.missing("metadata", "columns").map("metadata"), relation.at() + ".metadata", losses);
+        if (!metadata.fields().values().isEmpty()) {
+            metadata.missing("type");
+        }
         var stats = new LenientFields(relation.map("stats"), relation.at() + ".stats", losses);
         return new Catalog.Relation(
                 metadata.text("type"),
@@ -105,7 +111,9 @@ final class CatalogReader {
                 placed.add(new Placed(
                         index,
                         new Catalog.Column(
-                                column.text("name").orElse(name), column.text("type"), column.text("comment"))));
+                                column.missing("index", "type").text("name").orElse(name),
+                                column.text("type"),
+                                column.text("comment"))));
             } else {
                 losses.count("a column is not a map", name);
             }
@@ -116,23 +124,34 @@ final class CatalogReader {
 
     private OptionalLong whole(LenientFields stats, List<String> names) {
         return stat(stats, names)
-                .flatMap(Texts::number)
-                .map(it -> {
-                    try {
-                        return OptionalLong.of(it.toBigInteger().longValueExact());
-                    } catch (ArithmeticException _) {
-                        return OptionalLong.empty();
-                    }
-                })
+                .flatMap(it -> Texts.number(it).or(() -> {
+                    losses.count(
+                            "the %s of a relation is %s, not a number".formatted(names.getFirst(), it.kind()),
+                            Texts.of(it));
+                    return Optional.empty();
+                }))
+                .map(it -> whole(it, names))
                 .orElse(OptionalLong.empty());
+    }
+
+    private OptionalLong whole(BigDecimal number, List<String> names) {
+        try {
+            return OptionalLong.of(number.toBigInteger().longValueExact());
+        } catch (ArithmeticException tooLarge) {
+            losses.count("the %s of a relation is too large".formatted(names.getFirst()), number.toString());
+            return OptionalLong.empty();
+        }
     }
 
     private Optional<Tree> stat(LenientFields stats, List<String> names) {
         for (var entry : stats.fields().values().entrySet()) {
-            if (names.contains(entry.getKey().toLowerCase(Locale.ROOT))
-                    && entry.getValue() instanceof Tree.Fields stat) {
+            if (!names.contains(entry.getKey().toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            if (entry.getValue() instanceof Tree.Fields stat) {
                 return stat.at("value").filter(it -> !(it instanceof Tree.Nothing));
             }
+            losses.count("the %s of a relation is no map".formatted(names.getFirst()), Texts.of(entry.getValue()));
         }
         return Optional.empty();
     }

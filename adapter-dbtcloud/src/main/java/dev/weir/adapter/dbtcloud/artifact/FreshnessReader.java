@@ -2,7 +2,7 @@ package dev.weir.adapter.dbtcloud.artifact;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.weir.domain.run.FreshnessResults;
-import dev.weir.domain.run.Loss;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import dev.weir.ports.driven.ArtifactException;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class FreshnessReader {
         var values = new LinkedHashMap<String, Tree>();
         ArtifactText.read(file, (key, json) -> key(key, json, values, losses));
         var top = ArtifactText.top(Tree.fields(values), losses);
-        var metadata = new LenientFields(top.map("metadata"), "metadata", losses);
+        var metadata = new LenientFields(top.missing("metadata", "results").map("metadata"), "metadata", losses);
         var rows = top.maps("results").stream()
                 .map(row -> row(row.knowing(ROW)))
                 .flatMap(Optional::stream)
@@ -62,6 +62,11 @@ final class FreshnessReader {
         if (uniqueId.isEmpty()) {
             row.losses().count("a row of results without unique_id", Texts.of(row.fields()));
             return Optional.empty();
+        }
+        row.missing("status");
+        if (row.text("error").isEmpty()) {
+            row.missing(
+                    "max_loaded_at", "snapshotted_at", "max_loaded_at_time_ago_in_s", "thread_id", "execution_time");
         }
         return Optional.of(new FreshnessResults.Row(
                 uniqueId.get(),

@@ -1,6 +1,6 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
-import dev.weir.domain.run.Loss;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +22,16 @@ record LenientFields(Tree.Fields fields, String at, Loss.Tally losses) {
         fields.values().keySet().stream()
                 .filter(it -> !known.contains(it))
                 .forEach(it -> losses.count("unknown field " + path(it), it));
+        return this;
+    }
+
+    /** Counts each of {@code wanted}, which every version of dbt writes, that is absent or null. */
+    LenientFields missing(String... wanted) {
+        for (String key : wanted) {
+            if (given(key).isEmpty()) {
+                losses.count("%s is not there".formatted(path(key)), Texts.of(fields));
+            }
+        }
         return this;
     }
 

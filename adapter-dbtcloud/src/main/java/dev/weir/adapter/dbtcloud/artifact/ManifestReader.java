@@ -13,9 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the hot tier of a manifest in one pass, whatever the order of its sections, and skips what nothing asks for. */
 final class ManifestReader {
+
+    /** Sections that nothing here asks for, or that follow from others. */
+    private static final Set<String> UNREAD = Set.of("macros", "docs", "child_map", "group_map");
 
     private final JsonFile file;
     private final ManifestDraft draft = new ManifestDraft();
@@ -50,6 +54,12 @@ final class ManifestReader {
         if (!nodesSeen && !saysManifest) {
             throw file.wrong("is JSON, but no manifest of dbt: it has no nodes");
         }
+        if (!nodesSeen) {
+            draft.lost("a manifest without nodes", "nodes");
+        }
+        if (!saysManifest) {
+            draft.lost("a manifest that does not say which version of dbt's schema it has", "dbt_schema_version");
+        }
         parentMap.forEach(draft::parentsIfUntold);
         var finished = draft.finish();
         return new ManifestFile(finished.manifest(), new FileBodies(file, finished.manifest(), finished.positions()));
@@ -64,12 +74,17 @@ final class ManifestReader {
             return;
         }
         switch (name) {
-            case "metadata" -> metadata(fields(scanner.slice()));
-            case "selectors" -> draft.selectors(fields(scanner.slice()));
-            case "groups" -> groups(fields(scanner.slice()));
+            case "metadata" -> metadata(map(name, scanner));
+            case "selectors" -> draft.selectors(map(name, scanner));
+            case "groups" -> groups(map(name, scanner));
             case "disabled" -> disabled(scanner);
             case "parent_map" -> parents(scanner);
-            default -> scanner.skip();
+            default -> {
+                if (!UNREAD.contains(name)) {
+                    draft.lost("a section that is not known: " + name, name);
+                }
+                scanner.skip();
+            }
         }
     }
 
@@ -81,7 +96,22 @@ final class ManifestReader {
         }
     }
 
+    /** The map that is next. */
+    private Tree.Fields map(String name, ByteScanner scanner) throws IOException {
+        oddUnless(scanner.peek() == '{', name, scanner);
+        return fields(scanner.slice());
+    }
+
+    /** Counts a section that is not what it is read as; null is as if it were absent. */
+    private void oddUnless(boolean fits, String name, ByteScanner scanner) throws IOException {
+        char first = scanner.peek();
+        if (!fits && !FirstByte.isNull(first)) {
+            draft.lost("%s is %s".formatted(name, FirstByte.kind(first)), name);
+        }
+    }
+
     private void nodes(Section section, ByteScanner scanner) throws IOException {
+        oddUnless(scanner.peek() == '{', section.key(), scanner);
         if (!scanner.enter()) {
             return;
         }
@@ -91,7 +121,7 @@ final class ManifestReader {
                 reader.read(section, uniqueId);
             } else {
                 scanner.skip();
-                draft.note("%s holds nothing and is left out".formatted(uniqueId));
+                draft.lost("an entry of %s that is no map and is left out".formatted(section.key()), uniqueId);
             }
         }
     }
@@ -118,19 +148,56 @@ final class ManifestReader {
                 environment));
     }
 
-    private static Optional<String> text(Tree.Fields tree, String key) {
-        return tree.at(key).filter(Tree.Text.class::isInstance).map(it -> ((Tree.Text) it).value());
+    private Optional<String> text(Tree.Fields tree, String key) {
+        return text(tree, "metadata", key);
+    }
+
+    private Optional<String> text(Tree.Fields tree, String at, String key) {
+        return tree.at(key).filter(it -> !(it instanceof Tree.Nothing)).flatMap(it -> {
+            if (it instanceof Tree.Text text) {
+                return Optional.of(text.value());
+            }
+            draft.lost("%s.%s is %s, not a text".formatted(at, key, it.kind()), Texts.of(it));
+            return Optional.empty();
+        });
     }
 
     private void groups(Tree.Fields groups) {
-        groups.values().values().forEach(it -> {
+        groups.values().forEach((uniqueId, it) -> {
             if (it instanceof Tree.Fields body) {
+                var name = text(body, "groups{}", "name");
+                if (name.isEmpty()) {
+                    draft.lost("a group without name", uniqueId);
+                }
                 draft.group(new Manifest.Group(
-                        text(body, "name").orElse(""),
-                        text(body, "package_name").orElse(""),
-                        body));
+                        name.orElse(""), text(body, "groups{}", "package_name").orElse(""), body));
+                owner(body, uniqueId);
+            } else {
+                draft.lost("a group that is no map", uniqueId);
             }
         });
+    }
+
+    /** An owner is a map with an address, or several of them. */
+    private void owner(Tree.Fields group, String uniqueId) {
+        boolean odd = group.at("owner")
+                .map(it -> switch (it) {
+                    case Tree.Nothing _ -> false;
+                    case Tree.Fields owner ->
+                        owner.at("email")
+                                .filter(mail -> !(mail instanceof Tree.Nothing || isText(mail)))
+                                .isPresent();
+                    default -> true;
+                })
+                .orElse(false);
+        if (odd) {
+            draft.lost("an owner of a group that cannot be read", uniqueId);
+        }
+    }
+
+    private static boolean isText(Tree mail) {
+        return mail instanceof Tree.Text
+                || (mail instanceof Tree.Items(var all, var _) && all.stream().allMatch(Tree.Text.class::isInstance));
     }
 
     /** A list of nodes up to manifest v3, a map of unique ids to lists since; or null. */
@@ -141,10 +208,14 @@ final class ManifestReader {
                 if (TreeReader.withoutPlaces().read(parser) instanceof Tree.Items items) {
                     items.values().stream()
                             .filter(Tree.Fields.class::isInstance)
-                            .forEach(it -> text((Tree.Fields) it, "unique_id").ifPresent(draft::disabled));
+                            .forEach(it -> text((Tree.Fields) it, "disabled[]", "unique_id")
+                                    .ifPresent(draft::disabled));
                 }
             }
-        } else if (scanner.enter()) {
+            return;
+        }
+        oddUnless(scanner.peek() == '{', "disabled", scanner);
+        if (scanner.enter()) {
             for (var uniqueId = scanner.key(); !uniqueId.isEmpty(); uniqueId = scanner.key()) {
                 draft.disabled(uniqueId);
                 scanner.skip();
@@ -158,6 +229,7 @@ final class ManifestReader {
             scanner.skip();
             return;
         }
+        oddUnless(scanner.peek() == '{', "parent_map", scanner);
         if (scanner.enter()) {
             for (var uniqueId = scanner.key(); !uniqueId.isEmpty(); uniqueId = scanner.key()) {
                 parentMap.put(uniqueId, scanner.texts());

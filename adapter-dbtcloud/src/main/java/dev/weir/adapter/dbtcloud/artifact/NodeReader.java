@@ -40,6 +40,10 @@ final class NodeReader {
         }
         if (!seen.type) {
             draft.text(Attribute.RESOURCE_TYPE, before(uniqueId, '.'));
+            draft.lost("an entry of %s without resource_type".formatted(section.key()), uniqueId);
+        }
+        if (seen.name.isEmpty()) {
+            draft.lost("an entry of %s without name".formatted(section.key()), uniqueId);
         }
         if (seen.fqn.isEmpty()) {
             draft.fqn(List.of(seen.packageName, seen.name));
@@ -69,7 +73,57 @@ final class NodeReader {
         private boolean blank;
     }
 
+    /** Counts what is not of the kind that it is read as, and so is as good as absent. A number is taken for a text. */
+    private void notice(Section section, String name) throws IOException {
+        char first = scanner.peek();
+        if (FirstByte.isNull(first)) {
+            return;
+        }
+        boolean fits = switch (name) {
+            case "name",
+                    "resource_type",
+                    "package_name",
+                    "original_file_path",
+                    "patch_path",
+                    "group",
+                    "access",
+                    "database",
+                    "schema",
+                    "relation_name",
+                    "source_name",
+                    "attached_node",
+                    "column_name",
+                    "language",
+                    "alias",
+                    "identifier",
+                    "version",
+                    "latest_version" -> FirstByte.isText(first) || FirstByte.isNumber(first);
+            case "raw_code", "raw_sql", "description" -> FirstByte.isText(first);
+            case "fqn" -> first == '[';
+            case "tags" -> first == '[' || FirstByte.isText(first);
+            case "meta", "config", "depends_on", "test_metadata", "columns" -> first == '{';
+            default -> true;
+        };
+        oddUnless(fits, section, name);
+    }
+
+    private void oddUnless(boolean fits, Section section, String name) throws IOException {
+        char first = scanner.peek();
+        if (!fits && !FirstByte.isNull(first)) {
+            draft.lost("%s{}.%s is %s".formatted(section.key(), name, FirstByte.kind(first)), draft.uniqueId());
+        }
+    }
+
+    private List<String> texts(Section section, String name) throws IOException {
+        var texts = scanner.texts();
+        if (scanner.strangers() > 0) {
+            draft.lost("%s{}.%s holds what is no text".formatted(section.key(), name), draft.uniqueId());
+        }
+        return texts;
+    }
+
     private void field(Section section, String name, Seen seen) throws IOException {
+        notice(section, name);
         switch (name) {
             case "name" -> seen.name = keep(Attribute.NAME);
             case "resource_type" -> {
@@ -93,16 +147,17 @@ final class NodeReader {
             case "identifier" -> seen.identifier = scanner.text();
             case "model" -> {
                 if (section == Section.UNIT_TESTS) {
+                    oddUnless(FirstByte.isText(scanner.peek()), section, name);
                     keep(Attribute.TESTED_MODEL);
                 } else {
                     scanner.skip();
                 }
             }
             case "fqn" -> {
-                seen.fqn = scanner.texts();
+                seen.fqn = texts(section, name);
                 draft.fqn(seen.fqn);
             }
-            case "tags" -> draft.tags(scanner.texts());
+            case "tags" -> draft.tags(texts(section, name));
             case "version" -> scalar(draft::version);
             case "latest_version" -> scalar(draft::latestVersion);
             case "raw_code", "raw_sql" -> {
@@ -111,8 +166,8 @@ final class NodeReader {
             }
             case "meta" -> meta();
             case "config" -> config(section);
-            case "depends_on" -> dependsOn();
-            case "test_metadata" -> testMetadata();
+            case "depends_on" -> dependsOn(section);
+            case "test_metadata" -> testMetadata(section);
             case "freshness" -> freshness(section);
             default -> scanner.skip();
         }
@@ -188,7 +243,7 @@ final class NodeReader {
         };
     }
 
-    private void dependsOn() throws IOException {
+    private void dependsOn(Section section) throws IOException {
         List<String> parents = List.of();
         if (scanner.peek() != '{') {
             scanner.skip();
@@ -197,7 +252,8 @@ final class NodeReader {
         scanner.enter();
         for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
             if (name.equals("nodes")) {
-                parents = scanner.texts();
+                oddUnless(scanner.peek() == '[', section, "depends_on.nodes");
+                parents = texts(section, "depends_on.nodes");
             } else {
                 scanner.skip();
             }
@@ -205,12 +261,15 @@ final class NodeReader {
         draft.parents(parents);
     }
 
-    private void testMetadata() throws IOException {
+    private void testMetadata(Section section) throws IOException {
         if (!scanner.enter()) {
             return;
         }
         draft.trait(Trait.GENERIC_TEST);
         for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
+            if (name.equals("name") || name.equals("namespace")) {
+                oddUnless(FirstByte.isText(scanner.peek()), section, "test_metadata." + name);
+            }
             switch (name) {
                 case "name" -> keep(Attribute.TEST_NAME);
                 case "namespace" -> keep(Attribute.TEST_NAMESPACE);
@@ -220,10 +279,31 @@ final class NodeReader {
     }
 
     private void freshness(Section section) throws IOException {
+        oddUnless(scanner.peek() == '{', section, "freshness");
         var freshness = ManifestReader.fields(scanner.slice());
+        if (section == Section.SOURCES && (odd(freshness, "warn_after") || odd(freshness, "error_after"))) {
+            draft.lost("a threshold of freshness that cannot be read", draft.uniqueId());
+        }
         if (section == Section.SOURCES && (set(freshness, "warn_after") || set(freshness, "error_after"))) {
             draft.trait(Trait.HAS_FRESHNESS);
         }
+    }
+
+    /** {@return whether there is something that is no threshold; an empty one is none, and not odd} */
+    private static boolean odd(Tree.Fields freshness, String threshold) {
+        var given = freshness.values().get(threshold);
+        return given != null
+                && !(given instanceof Tree.Nothing)
+                && !(given instanceof Tree.Fields fields
+                        && fits(fields, "count", Tree.Num.class)
+                        && fits(fields, "period", Tree.Text.class));
+    }
+
+    private static boolean fits(Tree.Fields threshold, String key, Class<? extends Tree> kind) {
+        return threshold
+                .at(key)
+                .filter(it -> !(it instanceof Tree.Nothing) && !kind.isInstance(it))
+                .isEmpty();
     }
 
     private static boolean set(Tree.Fields freshness, String threshold) {

@@ -2,8 +2,8 @@ package dev.weir.adapter.dbtcloud.artifact;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.weir.domain.run.Loss;
 import dev.weir.domain.run.RunResults;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import dev.weir.ports.driven.ArtifactException;
 import java.io.IOException;
@@ -53,7 +53,8 @@ final class RunResultsReader {
         var reader = new RunResultsReader();
         ArtifactText.read(file, reader::key);
         var fields = ArtifactText.top(Tree.fields(reader.top), reader.losses);
-        var metadata = new LenientFields(fields.map("metadata"), "metadata", reader.losses);
+        var metadata = new LenientFields(
+                fields.missing("metadata", "results", "args").map("metadata"), "metadata", reader.losses);
         return new RunResults(ArtifactText.invocation(metadata, fields), reader.rows, reader.losses.losses());
     }
 
@@ -72,9 +73,11 @@ final class RunResultsReader {
     private void results(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             var found = TreeReader.withoutPlaces().read(json);
+            top.put("results", found);
             losses.count("results is %s, not a list".formatted(found.kind()), Texts.of(found));
             return;
         }
+        top.put("results", Tree.items(List.of()));
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (TreeReader.withoutPlaces().read(json) instanceof Tree.Fields fields) {
                 row(new LenientFields(fields, "results[]", losses).knowing(ROW)).ifPresent(rows::add);
@@ -90,10 +93,8 @@ final class RunResultsReader {
             losses.count("a row of results without unique_id", Texts.of(row.fields()));
             return Optional.empty();
         }
+        row.missing("status", "timing", "thread_id", "execution_time");
         var status = row.text("status");
-        if (status.isEmpty()) {
-            losses.count("a row of results without status", uniqueId.get());
-        }
         return Optional.of(new RunResults.Row(
                 uniqueId.get(),
                 status.orElse(""),
@@ -113,7 +114,7 @@ final class RunResultsReader {
     }
 
     private static RunResults.Phase phase(LenientFields timing) {
-        timing.knowing(TIMING);
+        timing.knowing(TIMING).missing("name");
         return new RunResults.Phase(
                 timing.text("name").orElse(""), timing.time("started_at"), timing.time("completed_at"));
     }

@@ -11,6 +11,7 @@ import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.asset.Section;
 import dev.weir.domain.asset.Trait;
 import dev.weir.domain.fault.Fault;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import dev.weir.ports.driven.ArtifactException;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class ManifestReaderTest {
             assertThat(manifest.disabled())
                     .contains("model.orchard.disabled_model")
                     .hasSize(7);
-            assertThat(manifest.notes()).isEmpty();
+            assertThat(manifest.losses()).isEmpty();
         }
     }
 
@@ -108,6 +109,10 @@ class ManifestReaderTest {
         }
     }
 
+    private static List<String> lost(Manifest manifest) {
+        return manifest.losses().stream().map(Loss::kind).toList();
+    }
+
     @Nested
     class WhatIsStrangeButTolerated {
 
@@ -117,7 +122,7 @@ class ManifestReaderTest {
                     "\uFEFF{\"nodes\": {\"model.a.b\": {\"name\": \"x\"}, \"model.a.b\": {\"name\": \"b\"}}} ")) {
                 assertThat(file.manifest().node(0).name()).isEqualTo("b");
                 assertThat(file.bodies().body(0).at("name")).contains(Tree.text("b"));
-                assertThat(file.manifest().notes()).hasSize(1);
+                assertThat(lost(file.manifest())).contains("a unique id that is there twice; the later one is taken");
             }
         }
 
@@ -131,7 +136,10 @@ class ManifestReaderTest {
                         .containsExactly("model.a.c");
                 assertThat(manifest.dangling()).containsExactly(new Manifest.Dangling(0, "model.z.z"));
                 assertThat(manifest.graph().unorderable()).containsExactly(0, 1);
-                assertThat(manifest.notes()).hasSize(2);
+                assertThat(lost(manifest))
+                        .contains(
+                                "an edge to a node that the file does not have",
+                                "an entry of nodes that is no map and is left out");
             }
         }
 

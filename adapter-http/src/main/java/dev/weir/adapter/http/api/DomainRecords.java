@@ -1,7 +1,7 @@
 package dev.weir.adapter.http.api;
 
 import dev.weir.domain.event.KeptRun.NodePreview;
-import dev.weir.domain.run.Loss;
+import dev.weir.domain.value.Loss;
 import dev.weir.ports.driving.BrowseAssets.Column;
 import dev.weir.ports.driving.BrowseAssets.Graph;
 import io.micronaut.serde.annotation.SerdeImport;

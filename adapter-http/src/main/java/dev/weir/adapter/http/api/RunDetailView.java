@@ -5,7 +5,7 @@ import dev.weir.domain.event.AssetEvent;
 import dev.weir.domain.event.Counting;
 import dev.weir.domain.event.KeptRun.NodePreview;
 import dev.weir.domain.event.RunReading;
-import dev.weir.domain.run.Loss;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.run.RunStep;
 import dev.weir.ports.driving.BrowseRuns.RunDetail;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,4 +1,4 @@
-package dev.weir.domain.run;
+package dev.weir.domain.value;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +24,14 @@ public record Loss(String kind, String example, int count) {
             throw new IllegalArgumentException("%d of %s is no loss".formatted(count, kind));
         }
         example = example.length() > LONGEST_EXAMPLE ? example.substring(0, LONGEST_EXAMPLE) : example;
+    }
+
+    /** {@return both together, those of one kind as one} */
+    public static List<Loss> sum(List<Loss> some, List<Loss> others) {
+        var tally = new Tally();
+        tally.addAll(some);
+        tally.addAll(others);
+        return tally.losses();
     }
 
     /** Counts losses by kind while something is read. Not safe for several threads. */
