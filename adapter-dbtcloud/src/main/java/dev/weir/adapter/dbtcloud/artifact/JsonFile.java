@@ -3,15 +3,18 @@ package dev.weir.adapter.dbtcloud.artifact;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.weir.domain.fault.Fault;
 import dev.weir.domain.value.Tree;
 import dev.weir.ports.driven.ArtifactException;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,6 +124,13 @@ record JsonFile(Path path, boolean gzipped) {
                     case JsonParseException bad ->
                         new Fault.Malformed("%s:%d: this is not JSON: %s"
                                 .formatted(path, bad.getLocation().getLineNr(), bad.getOriginalMessage()));
+                    case StreamConstraintsException beyond ->
+                        new Fault.Malformed("%s holds what dbt never writes: %s"
+                                .formatted(path, beyond.getOriginalMessage().replaceAll(" \\(.*", "")));
+                    case CharConversionException _ ->
+                        new Fault.Malformed("%s is damaged: it is not in UTF-8".formatted(path));
+                    case JsonProcessingException bad ->
+                        new Fault.Malformed("%s cannot be understood: %s".formatted(path, bad.getOriginalMessage()));
                     default -> new Fault.Unavailable("%s cannot be read: %s".formatted(path, e.getMessage()));
                 },
                 e);
