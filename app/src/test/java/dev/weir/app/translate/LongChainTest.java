@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,44 @@ class LongChainTest {
         assertThat(last.deps())
                 .singleElement()
                 .satisfies(it -> assertThat(it.key()).isEqualTo(AssetKey.of(name(TABLES - 1))));
+    }
+
+    /** Each table is made from the same long row, or from another place of it. */
+    @Test
+    void manyTablesBelowOneLongRowAreReadLikeOneTable() throws IOException {
+        for (var combs : List.of(true, false)) {
+            var specs = specs(comb(combs));
+
+            assertThat(specs.assets()).hasSize(TEETH + 1).allSatisfy(it -> {
+                if (!it.uniqueId().equals(id(0))) {
+                    assertThat(it.deps())
+                            .singleElement()
+                            .satisfies(dep -> assertThat(dep.key()).isEqualTo(AssetKey.of(name(0))));
+                }
+            });
+        }
+    }
+
+    private static final int TEETH = 20_000;
+
+    /** A table, ephemeral models in a row, and tables: one below each of them, or all below the last. */
+    private Path comb(boolean atEveryStep) throws IOException {
+        var file = folder.resolve("comb.json");
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("{\"metadata\": {\"adapter_type\": \"duckdb\"}, \"sources\": {}, \"nodes\": {");
+            out.write(node(0, "table", ""));
+            for (int at = 1; at <= TEETH; at++) {
+                out.write(", " + node(at, "ephemeral", id(at - 1)));
+                out.write(", " + node(TEETH + at, "table", id(atEveryStep ? at : TEETH)));
+            }
+            out.write("}}");
+        }
+        return file;
+    }
+
+    private static String node(int at, String materialized, String parent) {
+        return "\"%s\": {\"unique_id\": \"%s\", \"resource_type\": \"model\", \"name\": \"%s\", \"package_name\": \"row\", \"config\": {\"materialized\": \"%s\"}, \"depends_on\": {\"nodes\": [%s]}}"
+                .formatted(id(at), id(at), name(at), materialized, parent.isEmpty() ? "" : "\"" + parent + "\"");
     }
 
     private static Specs specs(Path manifest) {
