@@ -12,6 +12,7 @@ import dev.weir.domain.value.Tree;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -76,15 +77,18 @@ public final class JinjaTemplates implements Templates {
     @Override
     public Rendering over(Tree.Fields node) {
         var values = PythonValue.of(node);
-        return template -> render(template, values);
+        return (template, spec) -> render(template, values, spec);
     }
 
-    private Tree render(String template, Object node) {
+    private Tree render(String template, Object node, Supplier<Tree.Fields> spec) {
         if (template.length() > LONGEST_TEMPLATE) {
             throw new IllegalArgumentException("the template is longer than %d characters".formatted(LONGEST_TEMPLATE));
         }
         var context = new Context(jinjava.getGlobalContext());
         context.put("node", node);
+        if (template.contains("spec")) {
+            context.put("spec", PythonValue.of(spec.get()));
+        }
         context.put("automation_condition", new AutomationName.Root());
         context.put("dg", Map.of("AutomationCondition", new AutomationName.Root()));
         context.put("none", PythonNone.NONE);
@@ -93,10 +97,11 @@ public final class JinjaTemplates implements Templates {
         var config = jinjava.getGlobalConfig();
         var interpreter = config.getInterpreterFactory().newInstance(jinjava, context, config);
         try (var _ = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
-            var single = ONE_EXPRESSION.matcher(template.strip());
+            var known = PythonSyntax.rewritten(template);
+            var single = ONE_EXPRESSION.matcher(known.strip());
             Object result = single.matches()
                     ? interpreter.resolveELExpression(single.group(1).strip(), 1)
-                    : interpreter.render(withoutLastLineEnd(template));
+                    : interpreter.render(withoutLastLineEnd(known));
             interpreter.getErrorsCopy().stream()
                     .filter(it -> it.getSeverity() == TemplateError.ErrorType.FATAL)
                     .findFirst()

@@ -29,6 +29,10 @@ final class PythonCollection {
 
     static @Nullable Object call(List<?> list, String method, List<Object> arguments) {
         return switch (method) {
+            case PythonSyntax.SLICE ->
+                new ArrayList<Object>(PythonSyntax.places(list.size(), arguments).stream()
+                        .map(list::get)
+                        .toList());
             case "count" ->
                 list.stream().filter(it -> it.equals(arguments.getFirst())).count();
             case "index" -> {

@@ -27,6 +27,7 @@ final class PythonFilters {
         context.registerFilter(new Known(new OfOne("last", PythonFilters::last)));
         context.registerFilter(new Known(new OfOne("tojson", PythonJson::text)));
         context.registerFilter(new Known(new OfOne("string", PythonPrinted::text)));
+        context.registerFilter(new Known(new Truncated()));
     }
 
     private static @Nullable Object first(Object value) {
@@ -55,6 +56,48 @@ final class PythonFilters {
         @Override
         public @Nullable Object filter(@Nullable Object value, JinjavaInterpreter interpreter, String... arguments) {
             return deed.apply(value == null ? "" : value);
+        }
+    }
+
+    /** Cuts a text that is longer than it may be, at a blank unless words may be cut; one that is hardly longer stays whole. */
+    private record Truncated() implements Filter {
+
+        private static final int USUAL_LENGTH = 255;
+        private static final int USUAL_LEEWAY = 5;
+
+        @Override
+        public String getName() {
+            return "truncate";
+        }
+
+        @Override
+        public Object filter(@Nullable Object value, JinjavaInterpreter interpreter, String... arguments) {
+            return filter(value, interpreter, (Object[]) arguments, Map.of());
+        }
+
+        @Override
+        public Object filter(
+                @Nullable Object value, JinjavaInterpreter interpreter, Object[] arguments, Map<String, Object> named) {
+            var text = PythonPrinted.text(value);
+            int length = number(argument(arguments, 0, named.get("length")), USUAL_LENGTH);
+            boolean cutsWords = Boolean.parseBoolean(String.valueOf(argument(arguments, 1, named.get("killwords"))));
+            var end = argument(arguments, 2, named.get("end"));
+            var tail = end == null ? "..." : end.toString();
+            int leeway = number(argument(arguments, 3, named.get("leeway")), USUAL_LEEWAY);
+            if (text.length() <= length + leeway) {
+                return text;
+            }
+            var cut = text.substring(0, Math.clamp(length - tail.length(), 0, text.length()));
+            int blank = cut.lastIndexOf(' ');
+            return (cutsWords || blank < 0 ? cut : cut.substring(0, blank)) + tail;
+        }
+
+        private static @Nullable Object argument(Object[] arguments, int at, @Nullable Object named) {
+            return named != null ? named : at < arguments.length ? arguments[at] : null;
+        }
+
+        private static int number(@Nullable Object given, int usual) {
+            return given == null ? usual : (int) Double.parseDouble(given.toString());
         }
     }
 

@@ -57,6 +57,12 @@ final class PythonText {
             case "zfill" -> padded(text, number(arguments, 0), '0', true);
             case "ljust" -> padded(text, number(arguments, 0), ' ', false);
             case "rjust" -> padded(text, number(arguments, 0), ' ', true);
+            case PythonSyntax.FILL -> bounded(PythonFilling.filled(text, arguments));
+            case PythonSyntax.SLICE -> {
+                var sliced = new StringBuilder();
+                PythonSyntax.places(text.length(), arguments).forEach(at -> sliced.append(text.charAt(at)));
+                yield sliced.toString();
+            }
             case "isdigit", "isnumeric", "isdecimal" -> all(text, Character::isDigit);
             case "isalpha" -> all(text, Character::isLetter);
             case "isalnum" -> all(text, Character::isLetterOrDigit);

@@ -6,6 +6,7 @@ import dev.weir.domain.translation.LayeredTranslation;
 import dev.weir.domain.translation.RuleTranslation;
 import dev.weir.domain.translation.SpecTranslation;
 import dev.weir.domain.translation.TranslationRule;
+import dev.weir.domain.translation.WholeTranslation;
 import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,14 @@ public final class Translations {
                                 .mapToObj(at -> rule(at, several.get(at)))
                                 .toList(),
                         plugins);
+            case Tree.Text(String template, var _) ->
+                _ -> {
+                    var layers = new ArrayList<>(plugins);
+                    layers.add(new WholeTranslation(template, new JinjaTemplates()));
+                    return new LayeredTranslation(layers);
+                };
             case Tree other ->
-                throw new IllegalArgumentException("%s: translation is %s, must be a map or a list of maps"
+                throw new IllegalArgumentException("%s: translation is %s, must be a map, a list of maps, or a template"
                         .formatted(other.place(), other.kind()));
         };
     }

@@ -18,6 +18,10 @@ class JinjaTemplatesTest {
              "meta": {"team": "finance", "none": null}, "raw_code": "select {{ ref('x') }}"}
             """);
 
+    private static final Tree.Fields SPEC = (Tree.Fields) JsonText.read("spec", """
+            {"key": {"path": ["shop", "stg_orders"]}, "group_name": "core", "tags": {"a": ""}}
+            """);
+
     private final JinjaTemplates templates = new JinjaTemplates();
 
     @ParameterizedTest
@@ -34,6 +38,20 @@ class JinjaTemplatesTest {
             {{ node.nope | default('none given') }}         → none given
             {{ none }} x                                    → None x
             {{ node.raw_code }};                            → select {{ ref('x') }};
+            {{ node.name[::-1] }}                           → sredro_gts
+            {{ node.name[1:8:3] }}                          → toe
+            {{ node.fqn[::2] }} x                           → ['shop', 'stg_orders'] x
+            {{ node.fqn[::-1] | join('/') }}                → stg_orders/staging/shop
+            {{ '%s-%03d' % (node.name, node.version) }}     → stg_orders-002
+            {{ "%s!" % node.fqn[1] | upper }}               → STAGING!
+            {{ '%(team)s' % node.meta }}                    → finance
+            {{ '%5.1f|%-4s|%%' % (2, 'a') }}                → `  2.0|a   |%`
+            {% if 7 % 2 == 1 %}odd{% endif %} 50% x[::2]    → odd 50% x[::2]
+            {{ 'the long name of it' | truncate(12) }}      → the long...
+            {{ 'the long name of it' | truncate(12, true) }} → the long ...
+            {{ 'the long name' | truncate(11) }}            → the long name
+            {{ 'the long name of' | truncate(9, end='…', leeway=0) }} → the…
+            {{ spec.key.path[-1] }}, {{ spec.group_name }}  → stg_orders, core
             """)
     void comeToTexts(String template, String text) {
         assertThat(rendered(template)).isEqualTo(Tree.text(text));
@@ -82,6 +100,6 @@ class JinjaTemplatesTest {
     }
 
     private Tree rendered(String template) {
-        return templates.over(NODE).render(template);
+        return templates.over(NODE).render(template, () -> SPEC);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A translation by rules: for each attribute the first rule that selects the node and gives the attribute wins. Tags and metadata
@@ -25,18 +26,20 @@ public final class RuleTranslation implements SpecTranslation {
     private final List<Selected> rules;
     private final Templates templates;
     private int lastNode = -1;
+    private Supplier<Tree.Fields> standing = () -> Tree.fields(new LinkedHashMap<>());
     private Templates.Rendering lastRendering;
 
     public RuleTranslation(List<Selected> rules, Templates templates) {
         this.rules = List.copyOf(rules);
         this.templates = templates;
-        lastRendering = _ -> {
+        lastRendering = (_, _) -> {
             throw new IllegalStateException("no node was looked at");
         };
     }
 
     @Override
     public AssetKey key(TranslatedNode node, AssetKey standard) {
+        standing = () -> SpecView.of(standard);
         var key = said(node, Attribute.KEY, RenderedValue::key).orElse(standard);
         return said(node, Attribute.KEY_PREFIX, RenderedValue::prefix)
                 .map(key::below)
@@ -45,6 +48,7 @@ public final class RuleTranslation implements SpecTranslation {
 
     @Override
     public AssetSpec spec(TranslatedNode node, AssetSpec standard) {
+        standing = () -> SpecView.of(standard);
         String id = standard.uniqueId();
         var labels = standard.labels();
         var group =
@@ -115,7 +119,7 @@ public final class RuleTranslation implements SpecTranslation {
     private Tree rendered(TranslatedNode node, Tree written) {
         return switch (written) {
             case Tree.Text(String text, var _) ->
-                text.contains("{") ? rendering(node).render(text) : templates.plain(text);
+                text.contains("{") ? rendering(node).render(text, standing) : templates.plain(text);
             case Tree.Items(var values, var place) ->
                 new Tree.Items(values.stream().map(it -> rendered(node, it)).toList(), place);
             case Tree.Fields(var values, var keys, var place) -> {

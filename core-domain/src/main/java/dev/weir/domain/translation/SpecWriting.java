@@ -60,10 +60,11 @@ public final class SpecWriting {
         var wanted = new ArrayList<Integer>();
         var upstream = new BitSet();
         var parents = new HashMap<Integer, List<Integer>>();
+        var assetParents = new AssetParents(manifest);
         for (int node = selected.nextSetBit(0); node >= 0; node = selected.nextSetBit(node + 1)) {
             if (AssetParents.isBuilt(manifest.node(node))) {
                 wanted.add(node);
-                var above = List.copyOf(AssetParents.of(manifest, node));
+                var above = List.copyOf(assetParents.of(node));
                 parents.put(node, above);
                 above.forEach(upstream::set);
             }

@@ -1,0 +1,54 @@
+package dev.weir.app.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.app.json.JsonText;
+import dev.weir.app.wiring.FileDoors;
+import dev.weir.domain.value.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeTranslationTest {
+
+    private static final String MANIFEST = """
+            {"metadata": {"adapter_type": "duckdb"}, "sources": {}, "nodes": {
+              "model.shop.orders": {"name": "orders", "resource_type": "model", "package_name": "shop", "schema": "marts",
+                "description": "{{ not a template }}", "config": {"materialized": "table"}, "depends_on": {"nodes": []}}}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aTemplateMayComeToAllAttributesAtOnce() throws IOException {
+        var asset = translated("{{ {'group': node.schema, 'key_prefix': ['x'], 'description': node.description} }}");
+        assertThat(asset.at("group")).contains(Tree.text("marts"));
+        assertThat(asset.at("key")).contains(Tree.items(List.of(Tree.text("x"), Tree.text("orders"))));
+        assertThat(asset.at("description")).contains(Tree.text("{{ not a template }}"));
+    }
+
+    @Test
+    void oneThatComesToSomethingElseIsRefusedByName() {
+        assertThatThrownBy(() -> translated("{{ node.name }}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a text, not to a map");
+    }
+
+    private Tree.Fields translated(String template) throws IOException {
+        var file = Files.writeString(folder.resolve("manifest.json"), MANIFEST);
+        var asked = Tree.fields(new LinkedHashMap<>(Map.of("translation", Tree.text(template))));
+        try (var manifest = FileDoors.artifacts().manifest(file)) {
+            var answer = SpecQuestion.of(asked, List.of()).answer(manifest);
+            var printed = (Tree.Fields) JsonText.read("answer", JsonText.print(Tree.fields(answer)));
+            return (Tree.Fields)
+                    ((Tree.Items) printed.at("assets").orElseThrow()).values().getFirst();
+        }
+    }
+}
