@@ -30,6 +30,8 @@ public final class JsonText {
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
 
+    private static final LineEndEscapes LINE_ENDS = new LineEndEscapes();
+
     private JsonText() {}
 
     /** Reads one JSON value; {@code source} is the name that places and errors call it. Throws {@link JsonMalformed}. */
@@ -101,6 +103,7 @@ public final class JsonText {
     /** Writes the tree as JSON in one line, without an end of line. */
     public static void write(Tree tree, Writer into) {
         try (var json = JSON.createGenerator(into)) {
+            json.setCharacterEscapes(LINE_ENDS);
             write(tree, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

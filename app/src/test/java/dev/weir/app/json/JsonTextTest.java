@@ -1,0 +1,26 @@
+package dev.weir.app.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.domain.value.Tree;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class JsonTextTest {
+
+    /** Every character at which one language or another ends a line. */
+    private static final Pattern LINE_END = Pattern.compile("[\n\u000B\f\r\u001C-\u001E\u0085\u2028\u2029]");
+
+    @Test
+    void anAnswerIsOneLineHoweverLinesAreCut() {
+        var odd = "a\n\r\u000B\f\u001C\u0085\u2028\u2029ü\uD83C\uDF4E\"";
+        var tree = Tree.fields(new LinkedHashMap<>(Map.of(odd, Tree.text(odd))));
+
+        var printed = JsonText.print(tree);
+
+        assertThat(printed).doesNotContainPattern(LINE_END).contains("ü\uD83C\uDF4E");
+        assertThat(JsonText.read("test", printed)).isEqualTo(tree);
+    }
+}
