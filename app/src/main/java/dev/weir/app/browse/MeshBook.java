@@ -1,7 +1,6 @@
 package dev.weir.app.browse;
 
 import dev.weir.app.observe.ManifestShelf;
-import dev.weir.app.observe.ManifestShelf.Shelved;
 import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.Mesh;
@@ -10,6 +9,7 @@ import dev.weir.ports.driven.Registry;
 import dev.weir.ports.driven.Registry.Definitions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,8 @@ public final class MeshBook {
 
     private record Seen(Workspace workspace, Optional<String> kind, ManifestHash manifest) {}
 
-    private record Page(List<Seen> seen, Mesh mesh, Map<WorkspaceName, List<Mesh.Joint>> joints) {}
+    private record Page(
+            List<Seen> seen, Map<Seen, Mesh.Member> members, Mesh mesh, Map<WorkspaceName, List<Mesh.Joint>> joints) {}
 
     Mesh mesh() {
         return page().mesh();
@@ -42,32 +43,39 @@ public final class MeshBook {
         return page().joints().getOrDefault(workspace, List.of());
     }
 
+    /** Which version each workspace shows is asked for without opening its manifest; only one that is another is opened. */
     private Page page() {
-        var members = new ArrayList<Mesh.Member>();
         var seen = new ArrayList<Seen>();
         for (var workspace : registry.workspaces()) {
-            shelf.current(workspace.name()).ifPresent(manifest -> {
+            shelf.currentVersion(workspace.name()).ifPresent(version -> {
                 var kind = registry.definitions(workspace.name())
                         .map(Definitions::environment)
                         .flatMap(it -> it.kind());
-                members.add(member(workspace, kind, manifest));
-                seen.add(new Seen(workspace, kind, manifest.version().hash()));
+                seen.add(new Seen(workspace, kind, version.hash()));
             });
         }
         var known = last.get();
         if (known.isPresent() && known.get().seen().equals(seen)) {
             return known.get();
         }
-        var mesh = new Mesh(members, links);
+        var members = new LinkedHashMap<Seen, Mesh.Member>();
+        seen.forEach(
+                it -> known.flatMap(page -> Optional.ofNullable(page.members().get(it)))
+                        .or(() -> opened(it))
+                        .ifPresent(member -> members.put(it, member)));
+        var mesh = new Mesh(List.copyOf(members.values()), links);
         var joints = new HashMap<WorkspaceName, List<Mesh.Joint>>();
-        members.forEach(it ->
-                joints.put(it.workspace().name(), mesh.jointsOf(it.workspace().name())));
-        var page = new Page(seen, mesh, joints);
+        members.keySet()
+                .forEach(it -> joints.put(
+                        it.workspace().name(), mesh.jointsOf(it.workspace().name())));
+        var page = new Page(seen, members, mesh, joints);
         last.set(Optional.of(page));
         return page;
     }
 
-    private static Mesh.Member member(Workspace workspace, Optional<String> kind, Shelved manifest) {
-        return new Mesh.Member(workspace, kind, manifest.file().manifest());
+    private Optional<Mesh.Member> opened(Seen seen) {
+        return shelf.version(seen.workspace().name(), seen.manifest())
+                .map(it ->
+                        new Mesh.Member(seen.workspace(), seen.kind(), it.file().manifest()));
     }
 }

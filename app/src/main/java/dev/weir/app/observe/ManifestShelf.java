@@ -21,8 +21,11 @@ import java.util.Optional;
  */
 public final class ManifestShelf {
 
-    /** Graphs in memory. Enough for the current versions of several workspaces and the few that runs of other branches need. */
+    /** Graphs in memory, however large. Enough for a few workspaces and for what runs of other branches need. */
     private static final int MOST = 8;
+
+    /** Small ones beyond these stay while all together have no more nodes than this: some 500 bytes each. */
+    private static final int MOST_NODES = 200_000;
 
     private final AssetCatalog catalog;
     private final Artifacts artifacts;
@@ -45,8 +48,8 @@ public final class ManifestShelf {
         return catalog.current(workspace).flatMap(version -> open(workspace, version));
     }
 
-    /** The same without its graph. */
-    Optional<ManifestVersion> currentVersion(WorkspaceName workspace) {
+    /** The same without its graph, which need not be at hand. */
+    public Optional<ManifestVersion> currentVersion(WorkspaceName workspace) {
         return catalog.current(workspace);
     }
 
@@ -101,12 +104,16 @@ public final class ManifestShelf {
 
     private ManifestFile remember(ManifestHash hash, ManifestFile file) {
         open.put(hash, file);
-        if (open.size() > MOST) {
+        while (open.size() > MOST && nodes() > MOST_NODES) {
             // Not closed: somebody may be reading a body of it. Its file is let go of when nobody does any more.
             var eldest = open.keySet().iterator().next();
             open.remove(eldest);
         }
         return file;
+    }
+
+    private long nodes() {
+        return open.values().stream().mapToLong(it -> it.manifest().size()).sum();
     }
 
     private Path shelve(ManifestHash hash, Path file) {
