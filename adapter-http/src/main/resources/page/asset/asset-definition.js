@@ -1,4 +1,5 @@
 import {addressOf} from '../address.js';
+import {timeElement} from '../clock.js';
 import {fill, h} from '../dom.js';
 import {shortName} from '../names.js';
 import './asset-links.js';
@@ -15,6 +16,7 @@ class AssetDefinition extends HTMLElement {
     const links = /** @type {any} */ (document.createElement('asset-links'));
     links.given = {workspace, asset};
     fill(this,
+      asset.problems.map(it => h('p', {class: 'note tone-warn', role: 'alert'}, it)),
       asset.description && h('section', {}, asset.description.split(/\n\s*\n/).map(it => h('p', {class: 'prose'}, it))),
       h('section', {}, h('dl', {class: 'facts wide'},
         fact('Key', h('code', {}, asset.key.join('/'))),
@@ -26,11 +28,22 @@ class AssetDefinition extends HTMLElement {
         fact('dbt’s id', h('code', {}, asset.uniqueId)))),
       h('section', {class: 'two'}, this.#near('Upstream', asset.upstream), this.#near('Downstream', asset.downstream)),
       links,
+      asset.warehouse && this.#warehouse(asset.warehouse),
       asset.columns.length > 0 && h('section', {}, h('h3', {}, 'Columns'), this.#columns(asset.columns)),
       asset.rawCode && h('section', {}, this.#code(asset.rawCode, asset.compiledCode)),
       Object.keys(asset.metadata).length > 0 && h('section', {}, h('h3', {}, 'Further facts'),
         h('dl', {class: 'facts wide'}, Object.entries(asset.metadata).map(([name, value]) =>
           fact(name, h('code', {}, typeof value === 'object' ? JSON.stringify(value) : String(value)))))));
+  }
+
+  /** What docs last said of it. @param {import('../types.js').Warehouse} it */
+  #warehouse({relation, at, runId}) {
+    const number = (/** @type {number} */ value) => value.toLocaleString('en-GB');
+    return h('section', {}, h('h3', {}, 'In the warehouse'), h('dl', {class: 'facts wide'},
+      relation.type && fact('Type', relation.type), relation.owner && fact('Owner', relation.owner),
+      relation.rows !== null && fact('Rows', number(relation.rows)), relation.bytes !== null && fact('Bytes', number(relation.bytes)),
+      relation.lastModified && fact('Last modified', relation.lastModified),
+      fact('Seen', timeElement(at), ' by ', h('a', {href: addressOf({view: 'runs', run: runId, asset: ''})}, `run ${runId}`))));
   }
 
   /** @param {string} title @param {string[]} ids */

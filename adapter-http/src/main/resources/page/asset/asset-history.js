@@ -1,9 +1,10 @@
 import {addressOf} from '../address.js';
 import {get, getText, Problem, within} from '../api.js';
-import {dayAndTime, duration, timeElement} from '../clock.js';
+import {between, dayAndTime, duration, timeElement} from '../clock.js';
 import {fill, h} from '../dom.js';
 import {counted, shortName} from '../names.js';
 import {badge} from '../outcome.js';
+import {codeElement} from './code.js';
 import './history-strip.js';
 
 /** Everything that happened to an asset, newest first; each opens to its message, its run, and the log of the step. */
@@ -107,13 +108,31 @@ class AssetHistory extends HTMLElement {
         fact('dbt says', h('code', {}, event.status)),
         event.because && fact('Because of', h('a', {href: addressOf({asset: event.because})}, shortName(event.because))),
         event.rows !== null && fact('Rows', event.rows.toLocaleString('en-GB')),
+        event.bytes !== null && fact('Bytes', event.bytes.toLocaleString('en-GB')),
+        event.batches && fact('Batches', `${event.batches.successful} well, ${event.batches.failed} failed`),
+        event.relation && fact('Relation', h('code', {}, event.relation)),
+        event.queryId && fact('Query', h('code', {}, event.queryId)),
+        event.phases.filter(it => it.started && it.completed).map(it => fact(it.name, duration(between(/** @type {string} */ (it.started), it.completed)))),
+        event.described && fact('Docs', `${counted(event.described.columns.length, 'column')}, ${event.described.type ?? 'a relation'}`,
+          event.described.rows !== null && `, ${event.described.rows.toLocaleString('en-GB')} rows`),
         event.failures !== null && fact('Failing rows', event.failures.toLocaleString('en-GB')),
         event.maxLoadedAt && fact('Newest data', timeElement(event.maxLoadedAt)),
         event.thread && fact('Thread', event.thread),
         fact('Ended', timeElement(event.at))),
-      h('p', {}, h('button', {class: 'button', onclick: () => this.#showLog(event, log)}, `Log of step ${event.step}`)),
+      h('p', {}, h('button', {class: 'button', onclick: () => this.#showLog(event, log)}, `Log of step ${event.step}`), ' ',
+        event.started && h('button', {class: 'button', onclick: () => this.#showCode(event, log)}, 'Code that was sent')),
       log);
     if (failed) this.#showLog(event, log);
+  }
+
+  /** @param {import('../types.js').AssetEvent} event @param {HTMLElement} place */
+  async #showCode(event, place) {
+    fill(place, h('span', {class: 'spin', role: 'img', 'aria-label': 'Loading'}));
+    try {
+      fill(place, codeElement(await getText(within(this.#workspace, 'runs', event.runId, 'steps', event.step, 'code', event.uniqueId))));
+    } catch (failure) {
+      fill(place, h('p', {class: 'quiet small', role: 'alert'}, String(/** @type {Error} */ (failure).message)));
+    }
   }
 
   /** @param {import('../types.js').AssetEvent} event @param {HTMLElement} log */

@@ -81,6 +81,7 @@ class RunPage extends HTMLElement {
       run.commit && fact('Commit', h('code', {title: run.commit}, run.commit.slice(0, 7))),
       run.dbtVersion && fact('dbt', run.dbtVersion),
       by.schema && fact('Schema', by.schema), by.target && fact('Target', by.target),
+      run.retriedBy && fact('Retried by', h('a', {href: addressOf({run: run.retriedBy})}, run.retriedBy)),
       run.retries && fact('Retries', h('a', {href: addressOf({run: run.retries})}, run.retries)),
       run.lane === 'backfill' && fact('Met', 'in the past'));
   }

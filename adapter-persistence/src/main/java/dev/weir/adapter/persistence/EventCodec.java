@@ -57,27 +57,29 @@ final class EventCodec {
         if (header.counting() instanceof Counting.DoesNot(var why)) {
             body.text("why", why);
         }
+        var measures = header.execution().measures();
+        body.text("relation", header.execution().relation())
+                .number("rows", measures.rows())
+                .number("bytes", measures.bytes())
+                .text("query", measures.queryId());
         writeRest(event, body);
         return body.toString();
     }
 
     private static void writeRest(AssetEvent event, Writing body) {
         switch (event) {
-            case Materialised(var _, var relation, var measures) ->
-                body.text("relation", relation)
-                        .number("rows", measures.rows())
-                        .number("bytes", measures.bytes())
-                        .text("query", measures.queryId());
-            case Reused _, Failed _ -> {}
+            case Materialised _, Reused _, Failed _ -> {}
             case Skipped(var _, var because) -> body.text("because", because);
             case Checked(var _, var asset, var verdict) ->
                 body.text("asset", asset)
                         .text("result", verdict.result().name().toLowerCase(Locale.ROOT))
                         .number("failures", verdict.failures());
-            case Observed(var _, var freshness) ->
+            case Observed(var _, var freshness, var described) -> {
                 freshness.ifPresent(fresh -> body.text("freshness", fresh.result())
                         .time("loaded", fresh.maxLoadedAt())
                         .exact("age", fresh.ageSeconds()));
+                described.ifPresent(relation -> body.tree("described", RelationCodec.write(relation)));
+            }
         }
     }
 
@@ -114,12 +116,7 @@ final class EventCodec {
 
     private static AssetEvent event(Stored stored, AssetEvent.Header header) {
         return switch (stored.kind()) {
-            case "materialised" ->
-                new Materialised(
-                        header,
-                        stored.optionalText("relation"),
-                        new AssetEvent.Measures(
-                                stored.longNumber("rows"), stored.longNumber("bytes"), stored.optionalText("query")));
+            case "materialised" -> new Materialised(header);
             case "reused" -> new Reused(header);
             case "failed" -> new Failed(header);
             case "skipped" -> new Skipped(header, stored.optionalText("because"));
@@ -133,7 +130,8 @@ final class EventCodec {
                         header,
                         stored.optionalText("freshness")
                                 .map(result -> new AssetEvent.Freshness(
-                                        result, stored.optionalTime("loaded"), stored.exact("age"))));
+                                        result, stored.optionalTime("loaded"), stored.exact("age"))),
+                        stored.inner("described").map(RelationCodec::read));
             default -> throw stored.unknown("kind", stored.kind());
         };
     }
@@ -160,6 +158,9 @@ final class EventCodec {
                                 phase.text("name"), phase.optionalTime("started"), phase.optionalTime("completed"))),
                 stored.optionalNumber("batched")
                         .map(successful ->
-                                new RunResults.Batches(Math.toIntExact(successful), stored.smallNumber("unbatched"))));
+                                new RunResults.Batches(Math.toIntExact(successful), stored.smallNumber("unbatched"))),
+                stored.optionalText("relation"),
+                new AssetEvent.Measures(
+                        stored.longNumber("rows"), stored.longNumber("bytes"), stored.optionalText("query")));
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.app.observe.ManifestShelf;
 import dev.weir.app.observe.ManifestShelf.Shelved;
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.ManifestHash;
+import dev.weir.domain.event.AssetEvent;
 import dev.weir.domain.event.Logged;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.WorkspaceName;
@@ -22,11 +23,15 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Answers every question about assets from the workspace's current manifest and what was recorded. */
 public final class AssetBrowser implements BrowseAssets, DrawAhead {
 
     private static final int HISTORY_OF_A_CHECK = 20;
+
+    /** Docs are generated once a day or a week, and a model is built once an hour. */
+    private static final int HISTORY_WITH_DOCS = 300;
 
     private final Declared declared;
     private final Kept kept;
@@ -118,9 +123,31 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
                 return Optional.empty();
             }
             var last = standing(workspace, manifest).latest(uniqueId);
-            return Optional.of(
-                    shown.teller().detail(current.file(), index.getAsInt(), last, around(workspace, current)));
+            return Optional.of(shown.teller()
+                    .detail(
+                            current.file(),
+                            index.getAsInt(),
+                            last,
+                            around(workspace, current),
+                            warehouse(workspace, uniqueId)));
         });
+    }
+
+    /** What docs last said of it, if they were generated among its newest events. */
+    private Optional<Warehouse> warehouse(WorkspaceName workspace, String uniqueId) {
+        return kept
+                .archive()
+                .history(workspace, uniqueId, new Slice.Request(HISTORY_WITH_DOCS, Optional.empty()))
+                .items()
+                .stream()
+                .map(Logged::event)
+                .flatMap(it -> it instanceof AssetEvent.Observed(var header, var _, var described)
+                        ? described
+                                .map(relation -> new Warehouse(
+                                        relation, header.at(), header.id().run()))
+                                .stream()
+                        : Stream.empty())
+                .findFirst();
     }
 
     private AssetTeller.Surroundings around(WorkspaceName workspace, Shelved current) {

@@ -2,7 +2,6 @@ package dev.weir.app.browse;
 
 import dev.weir.domain.asset.AssetSpec;
 import dev.weir.domain.asset.Attribute;
-import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.ManifestFile;
 import dev.weir.domain.asset.Node;
 import dev.weir.domain.asset.ResourceType;
@@ -14,9 +13,8 @@ import dev.weir.ports.driven.Registry.Definitions;
 import dev.weir.ports.driving.BrowseAssets.AssetDetail;
 import dev.weir.ports.driving.BrowseAssets.AssetSummary;
 import dev.weir.ports.driving.BrowseAssets.CheckState;
-import dev.weir.ports.driving.BrowseAssets.Column;
 import dev.weir.ports.driving.BrowseAssets.Latest;
-import java.util.ArrayList;
+import dev.weir.ports.driving.BrowseAssets.Warehouse;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +105,8 @@ public final class AssetTeller {
                 : List.of(node.name());
     }
 
-    AssetDetail detail(ManifestFile file, int index, Optional<Latest> latest, Surroundings around) {
+    AssetDetail detail(
+            ManifestFile file, int index, Optional<Latest> latest, Surroundings around, Optional<Warehouse> warehouse) {
         var manifest = file.manifest();
         var node = manifest.node(index);
         var body = file.bodies().body(index);
@@ -123,11 +122,16 @@ public final class AssetTeller {
                 node.text(Attribute.ORIGINAL_FILE_PATH),
                 text(body, "raw_code").or(() -> text(body, "raw_sql")).filter(it -> !it.isBlank()),
                 text(body, "compiled_code").or(() -> text(body, "compiled_sql")).filter(it -> !it.isBlank()),
-                columns(manifest, index, body),
+                Columns.of(node, body, warehouse.map(Warehouse::relation)),
                 ids(node.parents().toList()),
                 ids(node.children().filter(it -> Drawn.isAsset(it.type())).toList()),
                 facts(body, spec, groupOwner(node)),
-                Places.of(around, node));
+                Places.of(around, node),
+                warehouse,
+                book.of(around.workspace().name(), file).refusals().stream()
+                        .filter(it -> it.uniqueId().equals(node.uniqueId()))
+                        .map(it -> "It has no spec: " + it.reason())
+                        .toList());
     }
 
     CheckState check(WorkspaceName workspace, ManifestFile file, int index, List<Logged> history) {
@@ -145,28 +149,6 @@ public final class AssetTeller {
                 severity,
                 spec.map(it -> it.blocking()).orElse(severity.equals("error")),
                 history);
-    }
-
-    private static List<Column> columns(Manifest manifest, int index, Tree.Fields body) {
-        if (!(body.values().get("columns") instanceof Tree.Fields declared)) {
-            return List.of();
-        }
-        var tests = new LinkedHashMap<String, List<String>>();
-        manifest.node(index)
-                .children()
-                .filter(it -> it.type() == ResourceType.TEST)
-                .forEach(test -> test.text(Attribute.COLUMN_NAME)
-                        .ifPresent(
-                                column -> tests.computeIfAbsent(column.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
-                                        .add(test.text(Attribute.TEST_NAME).orElseGet(test::name))));
-        return declared.values().entrySet().stream()
-                .filter(it -> it.getValue() instanceof Tree.Fields)
-                .map(it -> new Column(
-                        it.getKey(),
-                        text((Tree.Fields) it.getValue(), "data_type"),
-                        text((Tree.Fields) it.getValue(), "description").filter(said -> !said.isBlank()),
-                        tests.getOrDefault(it.getKey().toLowerCase(Locale.ROOT), List.of())))
-                .toList();
     }
 
     private static SequencedMap<String, Tree> facts(Tree.Fields body, Optional<AssetSpec> spec, Optional<Tree> owner) {

@@ -1,6 +1,8 @@
 package dev.weir.app.browse;
 
+import dev.weir.app.observe.SentCode;
 import dev.weir.domain.event.KeptRun;
+import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunFilter;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.value.Slice;
@@ -9,6 +11,7 @@ import dev.weir.ports.driven.DbtCloud;
 import dev.weir.ports.driven.DbtCloudException;
 import dev.weir.ports.driven.RunArchive;
 import dev.weir.ports.driving.BrowseRuns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +22,21 @@ public final class RunBrowser implements BrowseRuns {
 
     private static final int MOST_UNREAD = 500;
 
+    /** A failed run is retried soon, or its job has run anew. */
+    private static final Duration LONGEST_CHAIN = Duration.ofDays(3);
+
+    private static final int MOST_LATER = 200;
+
     private final Declared declared;
     private final RunArchive archive;
     private final DbtCloud cloud;
+    private final SentCode code;
 
-    public RunBrowser(Declared declared, RunArchive archive, DbtCloud cloud) {
+    public RunBrowser(Declared declared, RunArchive archive, DbtCloud cloud, SentCode code) {
         this.declared = declared;
         this.archive = archive;
         this.cloud = cloud;
+        this.code = code;
     }
 
     @Override
@@ -37,7 +47,30 @@ public final class RunBrowser implements BrowseRuns {
     @Override
     public Optional<RunDetail> run(WorkspaceName workspace, RunId id) {
         var name = declared.workspace(workspace).name();
-        return archive.run(name, id).map(kept -> new RunDetail(kept, archive.reading(name, id)));
+        return archive.run(name, id)
+                .map(kept -> new RunDetail(kept, archive.reading(name, id), retriedBy(name, kept.run())));
+    }
+
+    /** dbt Cloud tells of a retry whose it is, and not the other way round. A retry is a later run of the same job, and mostly the next. */
+    private Optional<RunId> retriedBy(WorkspaceName workspace, Run run) {
+        var later = new RunFilter(
+                List.of(),
+                List.of(),
+                run.job(),
+                Optional.empty(),
+                Optional.of(run.times().created()),
+                Optional.of(run.times().created().plus(LONGEST_CHAIN)));
+        return archive.runs(workspace, later, new Slice.Request(MOST_LATER, Optional.empty())).items().stream()
+                .map(KeptRun::run)
+                .filter(it -> it.retries().filter(run.id()::equals).isPresent())
+                .map(Run::id)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<String> code(WorkspaceName workspace, RunId id, int step, String uniqueId) {
+        var watched = declared.workspace(workspace);
+        return archive.run(watched.name(), id).flatMap(_ -> code.of(watched, id, step, uniqueId));
     }
 
     @Override

@@ -83,7 +83,7 @@ final class Standing {
         for (int node = 0; node < manifest.size(); node++) {
             var last = latest.get(manifest.uniqueId(node));
             if (last != null
-                    && last.event() instanceof Observed(var _, var freshness)
+                    && last.event() instanceof Observed(var _, var freshness, var _)
                     && freshness
                             .filter(it -> !it.result().equalsIgnoreCase("pass"))
                             .isPresent()) {

@@ -12,10 +12,10 @@ import dev.weir.domain.event.RunReading;
 import dev.weir.domain.event.RunReading.StepLog;
 import dev.weir.domain.event.RunReading.StepReading;
 import dev.weir.domain.run.Invocation;
-import dev.weir.domain.value.Loss;
 import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunStatus;
 import dev.weir.domain.run.RunStep;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.workspace.Environment;
 import dev.weir.domain.workspace.Job;
 import dev.weir.domain.workspace.Workspace;
@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads one run that has ended: each step's own file, against the run's own manifest. */
 public final class RunReader {
@@ -139,18 +140,11 @@ public final class RunReader {
         var logs = new ArrayList<StepLog>();
         for (var file : read) {
             var step = file.step();
-            file.results().ifPresent(results -> {
-                var meaning = Interpretation.of(
-                        results, manifest.graph(), origin(workspace, run, step, worth.of(step, results.invocation())));
+            for (var meaning :
+                    meanings(file, manifest, command -> origin(workspace, run, step, worth.of(step, command)))) {
                 events.addAll(meaning.events());
                 losses.addAll(meaning.losses());
-            });
-            file.freshness().ifPresent(results -> {
-                var meaning =
-                        Interpretation.of(results, origin(workspace, run, step, worth.of(step, results.invocation())));
-                events.addAll(meaning.events());
-                losses.addAll(meaning.losses());
-            });
+            }
             steps.add(
                     new StepReading(step.index(), file.invocation().flatMap(Invocation::id), file.rows(), file.said()));
             if (step.status() instanceof RunStatus.Errored) {
@@ -161,6 +155,23 @@ public final class RunReader {
         }
         events.sort(Comparator.comparing(event -> event.header().at()));
         return new RunReading(run.id(), manifest.hash(), steps, events, losses.losses(), logs);
+    }
+
+    /** What a step's own files mean, each by itself; a catalog belongs to the results of the same step. */
+    private static List<Interpretation> meanings(
+            StepFiles.Read file, RunManifests.Found manifest, Function<Invocation, Origin> origin) {
+        var meanings = new ArrayList<Interpretation>();
+        file.results()
+                .map(it -> Interpretation.of(it, manifest.graph(), origin.apply(it.invocation())))
+                .or(() -> file.catalog().map(_ -> new Interpretation(List.of(), List.of())))
+                .map(it -> file.catalog()
+                        .map(catalog -> it.describedBy(catalog, origin.apply(catalog.invocation())))
+                        .orElse(it))
+                .ifPresent(meanings::add);
+        file.freshness()
+                .map(it -> Interpretation.of(it, origin.apply(it.invocation())))
+                .ifPresent(meanings::add);
+        return meanings;
     }
 
     private static Origin origin(Workspace workspace, Run run, RunStep step, Counting counting) {

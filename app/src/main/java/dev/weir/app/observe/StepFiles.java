@@ -3,6 +3,7 @@ package dev.weir.app.observe;
 import dev.weir.domain.event.Patience;
 import dev.weir.domain.event.Provenance;
 import dev.weir.domain.event.StepFile;
+import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.FreshnessResults;
 import dev.weir.domain.run.Invocation;
 import dev.weir.domain.run.RunFilter;
@@ -54,6 +55,7 @@ public final class StepFiles {
             RunStep step,
             Optional<RunResults> results,
             Optional<FreshnessResults> freshness,
+            Optional<Catalog> catalog,
             String said,
             Optional<String> missing) {
 
@@ -63,7 +65,9 @@ public final class StepFiles {
         }
 
         Optional<Invocation> invocation() {
-            return results.map(RunResults::invocation).or(() -> freshness.map(FreshnessResults::invocation));
+            return results.map(RunResults::invocation)
+                    .or(() -> freshness.map(FreshnessResults::invocation))
+                    .or(() -> catalog.map(Catalog::invocation));
         }
     }
 
@@ -110,14 +114,26 @@ public final class StepFiles {
     private Read read(Look look, StepFile file) {
         return switch (file) {
             case NONE ->
-                new Read(look.step(), Optional.empty(), Optional.empty(), "says nothing of nodes", Optional.empty());
+                new Read(
+                        look.step(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "says nothing of nodes",
+                        Optional.empty());
             case RESULTS -> {
                 var own = own(look, ArtifactName.RUN_RESULTS, artifacts::results, RunResults::invocation);
+                var said = own.file().map(it -> it.rows().size() + " rows").orElse(own.why());
+                var catalog = catalog(look);
                 yield new Read(
                         look.step(),
                         own.file(),
                         Optional.empty(),
-                        own.file().map(it -> it.rows().size() + " rows").orElse(own.why()),
+                        catalog.flatMap(Own::file),
+                        catalog.flatMap(Own::file)
+                                .map(it -> "%s, a catalog of %d relations"
+                                        .formatted(said, it.relations().size()))
+                                .orElse(said),
                         own.missing());
             }
             case FRESHNESS -> {
@@ -126,10 +142,19 @@ public final class StepFiles {
                         look.step(),
                         Optional.empty(),
                         own.file(),
+                        Optional.empty(),
                         own.file().map(it -> it.rows().size() + " sources").orElse(own.why()),
                         own.missing());
             }
         };
+    }
+
+    /** What docs were generated from. It is not waited for by itself: a step's files come together. */
+    private Optional<Own<Catalog>> catalog(Look look) {
+        return look.step()
+                .command()
+                .filter(StepFile::leavesCatalog)
+                .map(_ -> own(look, ArtifactName.CATALOG, artifacts::catalog, Catalog::invocation));
     }
 
     /** A step's own file; or why there is none, and whether it may still come. */

@@ -11,13 +11,13 @@ import dev.weir.domain.event.AssetEvent.Header;
 import dev.weir.domain.event.Counting;
 import dev.weir.domain.event.Interpretation;
 import dev.weir.domain.event.Production;
-import dev.weir.domain.value.Loss;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.run.RunResults;
 import dev.weir.domain.translation.AssetNames;
 import dev.weir.domain.translation.SpecTranslation;
 import dev.weir.domain.translation.SpecTree;
 import dev.weir.domain.translation.TranslationRefused;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import dev.weir.domain.value.WorkspaceName;
 import java.time.Instant;
@@ -85,6 +85,7 @@ public record EventQuestion(Function<Manifest, SpecTranslation> translation) {
             tree.put("because", text(skipped.because()));
         }
         tree.put("message", text(header.message()));
+        ExecutionTree.put(tree, header.execution());
         tree.put("counts", Tree.flag(header.counting().counts()));
         if (header.counting() instanceof Counting.DoesNot(String why)) {
             tree.put("countsNot", Tree.text(why));

@@ -28,6 +28,7 @@ import dev.weir.app.observe.ReadingDesk;
 import dev.weir.app.observe.RunManifests;
 import dev.weir.app.observe.RunReader;
 import dev.weir.app.observe.Scratch;
+import dev.weir.app.observe.SentCode;
 import dev.weir.app.observe.StepFiles;
 import dev.weir.app.observe.WorkspacePoller;
 import dev.weir.domain.asset.Manifest;
@@ -140,7 +141,7 @@ record UseCases(
                 new JobBrowser(declared, registry, shelf),
                 new MeshBrowser(declared, shelf, mesh, latest),
                 new ManifestRefresher(shelf, scratch, beside.origins(), time),
-                new RunBrowser(declared, archive, cloud),
+                new RunBrowser(declared, archive, cloud, new SentCode(cloud, artifacts, scratch)),
                 new WorkspaceBrowser(
                         declared,
                         new WorkspaceBrowser.Kept(registry, log, archive, storage.journal(), storage.budget()),

@@ -1,5 +1,6 @@
 package dev.weir.domain.event;
 
+import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.RunResults;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,7 +19,7 @@ public sealed interface AssetEvent {
     Header header();
 
     /** The node was built. */
-    record Materialised(Header header, Optional<String> relation, Measures measures) implements AssetEvent {}
+    record Materialised(Header header) implements AssetEvent {}
 
     /** The node was found up to date, or there was nothing to build: dbt's {@code reused} and {@code no-op}. */
     record Reused(Header header) implements AssetEvent {}
@@ -32,8 +33,17 @@ public sealed interface AssetEvent {
     /** A test was run. {@code asset} is the node that it watches, if that can be told. */
     record Checked(Header header, Optional<String> asset, Verdict verdict) implements AssetEvent {}
 
-    /** Something was learnt of the node and nothing done to it: a source's freshness, a hook, a row that is none of the above. */
-    record Observed(Header header, Optional<Freshness> freshness) implements AssetEvent {}
+    /**
+     * Something was learnt of the node and nothing done to it: a source's freshness, what the warehouse holds of it when docs were
+     * generated, a hook, a row that is none of the above.
+     */
+    record Observed(Header header, Optional<Freshness> freshness, Optional<Catalog.Relation> described)
+            implements AssetEvent {
+        /** An observation of nothing but freshness, or of nothing in particular. */
+        public Observed(Header header, Optional<Freshness> freshness) {
+            this(header, freshness, Optional.empty());
+        }
+    }
 
     /**
      * What all events have.
@@ -58,6 +68,8 @@ public sealed interface AssetEvent {
      * @param invocation dbt's id of the command's invocation
      * @param phases dbt's own phases in their order: compile, execute
      * @param batches of a microbatch model: how many went well and how many did not
+     * @param relation the table or view that it was about, quoted as dbt quotes it
+     * @param measures what the warehouse said of it
      */
     record Execution(
             BigDecimal seconds,
@@ -65,9 +77,22 @@ public sealed interface AssetEvent {
             Optional<String> thread,
             Optional<String> invocation,
             List<RunResults.Phase> phases,
-            Optional<RunResults.Batches> batches) {
+            Optional<RunResults.Batches> batches,
+            Optional<String> relation,
+            Measures measures) {
         public Execution {
             phases = List.copyOf(phases);
+        }
+
+        /** One of which no warehouse has said anything. */
+        public Execution(
+                BigDecimal seconds,
+                Optional<Instant> started,
+                Optional<String> thread,
+                Optional<String> invocation,
+                List<RunResults.Phase> phases,
+                Optional<RunResults.Batches> batches) {
+            this(seconds, started, thread, invocation, phases, batches, Optional.empty(), Measures.NONE);
         }
     }
 
@@ -114,8 +139,7 @@ public sealed interface AssetEvent {
      */
     default String outcome() {
         return switch (this) {
-            case Materialised(var header, var _, var _) ->
-                header.status().equalsIgnoreCase("warn") ? "warn" : "success";
+            case Materialised(var header) -> header.status().equalsIgnoreCase("warn") ? "warn" : "success";
             case Reused _ -> "reused";
             case Failed _ -> "error";
             case Skipped _ -> "skipped";
@@ -126,7 +150,7 @@ public sealed interface AssetEvent {
                     case FAIL -> "fail";
                     case ERROR -> "error";
                 };
-            case Observed(var _, var freshness) ->
+            case Observed(var _, var freshness, var _) ->
                 freshness
                         .map(Freshness::result)
                         .map(word -> switch (word.toLowerCase(java.util.Locale.ROOT)) {

@@ -3,15 +3,17 @@ package dev.weir.domain.event;
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.event.AssetEvent.Freshness;
 import dev.weir.domain.event.AssetEvent.Header;
+import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.FreshnessResults;
-import dev.weir.domain.value.Loss;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.run.RunResults;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.WorkspaceName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +59,7 @@ public record Interpretation(List<AssetEvent> events, List<Loss> losses) {
                 losses.count("an execution_time below 0", row.uniqueId());
             }
             var id = ordinals.id(origin, row.uniqueId());
-            events.add(reader.read(row, RowHeader.of(row, id, nodes, results.invocation(), origin)));
+            events.add(reader.read(row, RowHeader.of(row, id, nodes, results.invocation(), origin, losses)));
         }
         return new Interpretation(events, losses.losses());
     }
@@ -85,6 +87,47 @@ public record Interpretation(List<AssetEvent> events, List<Loss> losses) {
                         Optional.of(new Freshness(row.status(), row.maxLoadedAt(), row.ageSeconds()))))
                 .toList();
         return new Interpretation(events, results.losses());
+    }
+
+    /**
+     * The same with what a catalog says of relations, which the same step has left: told with the event of the step that was looking
+     * only, else as an observation of its own. It counts for nothing: docs say how things were when somebody looked.
+     */
+    public Interpretation describedBy(Catalog catalog, Origin origin) {
+        var left = new LinkedHashMap<>(catalog.relations());
+        var told = new ArrayList<AssetEvent>(events.size() + left.size());
+        for (var event : events) {
+            String node = event.header().id().node();
+            boolean looked = event instanceof AssetEvent.Observed;
+            told.add(
+                    looked && left.containsKey(node)
+                            ? new AssetEvent.Observed(
+                                    event.header(), Optional.empty(), Optional.ofNullable(left.remove(node)))
+                            : event);
+        }
+        told.forEach(event -> left.remove(event.header().id().node()));
+        left.forEach((node, relation) -> told.add(described(node, relation, catalog, origin)));
+        return new Interpretation(told, Loss.sum(losses, catalog.losses()));
+    }
+
+    private static AssetEvent described(String node, Catalog.Relation relation, Catalog catalog, Origin origin) {
+        return new AssetEvent.Observed(
+                new Header(
+                        new EventId(origin.workspace(), origin.run(), origin.step(), node, 0),
+                        catalog.invocation().generatedAt().orElse(origin.ended()),
+                        "described",
+                        KnownNodes.prefix(node),
+                        Optional.empty(),
+                        new AssetEvent.Execution(
+                                BigDecimal.ZERO,
+                                Optional.empty(),
+                                Optional.empty(),
+                                catalog.invocation().id(),
+                                List.of(),
+                                Optional.empty()),
+                        new Counting.DoesNot("nothing was built")),
+                Optional.empty(),
+                Optional.of(relation));
     }
 
     /** Counts the rows of each node. */

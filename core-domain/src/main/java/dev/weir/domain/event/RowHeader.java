@@ -5,6 +5,7 @@ import dev.weir.domain.event.AssetEvent.Header;
 import dev.weir.domain.run.Invocation;
 import dev.weir.domain.run.RunResults;
 import dev.weir.domain.run.RunResults.Phase;
+import dev.weir.domain.value.Loss;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,12 @@ final class RowHeader {
     private RowHeader() {}
 
     static Header of(
-            RunResults.Row row, EventId id, KnownNodes nodes, Invocation invocation, Interpretation.Origin origin) {
+            RunResults.Row row,
+            EventId id,
+            KnownNodes nodes,
+            Invocation invocation,
+            Interpretation.Origin origin,
+            Loss.Tally losses) {
         return new Header(
                 id,
                 ended(row, invocation, origin),
@@ -33,7 +39,9 @@ final class RowHeader {
                         row.thread(),
                         invocation.id(),
                         row.timing(),
-                        row.batches()),
+                        row.batches(),
+                        row.relation(),
+                        WarehouseAnswer.measures(row.adapterResponse(), losses)),
                 origin.counting());
     }
 

@@ -9,9 +9,9 @@ import dev.weir.domain.event.AssetEvent.Observed;
 import dev.weir.domain.event.AssetEvent.Reused;
 import dev.weir.domain.event.AssetEvent.Skipped;
 import dev.weir.domain.event.AssetEvent.Verdict;
-import dev.weir.domain.value.Loss;
 import dev.weir.domain.run.RunResults;
 import dev.weir.domain.translation.CheckedNode;
+import dev.weir.domain.value.Loss;
 import java.util.Optional;
 
 /** What one row of results means. */
@@ -66,9 +66,7 @@ record RowReading(Deed deed, KnownNodes nodes, SkipCauses causes, Loss.Tally los
 
     private AssetEvent done(RunResults.Row row, Header header, StatusWord word) {
         boolean built = deed != Deed.LOOKS && word != StatusWord.PASS && nodes.isBuilt(row.uniqueId());
-        return built
-                ? new Materialised(header, row.relation(), WarehouseAnswer.measures(row.adapterResponse(), losses))
-                : unspoken(header);
+        return built ? new Materialised(header) : unspoken(header);
     }
 
     private AssetEvent skipped(RunResults.Row row, Header header) {

@@ -72,6 +72,12 @@ public enum StepFile {
         return onlyTellsOfDocs ? Optional.of(NONE) : words.stream().findFirst().map(BY_COMMAND::get);
     }
 
+    /** {@return whether a command line leaves a {@code catalog.json}, too: it generates docs} */
+    public static boolean leavesCatalog(String commandLine) {
+        var words = words(commandLine);
+        return words.size() > 1 && words.getFirst().equals("docs") && words.contains("generate");
+    }
+
     /** {@return the words from the command on, in small letters; none for a command that we do not know} */
     static List<String> words(String commandLine) {
         var words = List.of(commandLine.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));

@@ -2,6 +2,7 @@ package dev.weir.ports.driving;
 
 import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.event.Logged;
+import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.Tree;
@@ -55,7 +56,10 @@ public interface BrowseAssets {
      * All that is known of an asset.
      *
      * @param metadata further facts by name, for showing
+     * @param columns as they are declared, and those that only the warehouse has
      * @param source where its code stands at the git host, and where dbt Cloud explains it, as far as that can be told
+     * @param warehouse what the warehouse held of it when docs were last generated, if that is known
+     * @param problems sentences for people: why it has no spec, for one
      */
     record AssetDetail(
             AssetSummary summary,
@@ -69,13 +73,19 @@ public interface BrowseAssets {
             List<String> upstream,
             List<String> downstream,
             SequencedMap<String, Tree> metadata,
-            Links source) {
+            Links source,
+            Optional<Warehouse> warehouse,
+            List<String> problems) {
         public AssetDetail {
+            problems = List.copyOf(problems);
             columns = List.copyOf(columns);
             upstream = List.copyOf(upstream);
             downstream = List.copyOf(downstream);
         }
     }
+
+    /** What the warehouse held of a table or view at {@code at}, by dbt's clock, as {@code run} found it. */
+    record Warehouse(Catalog.Relation relation, Instant at, RunId run) {}
 
     /** A column, as declared and as the warehouse has it. */
     record Column(String name, Optional<String> type, Optional<String> description, List<String> tests) {

@@ -23,8 +23,14 @@ public interface BrowseRuns {
     /** One run with what was read of it; empty if none of this id was ever listed. */
     Optional<RunDetail> run(WorkspaceName workspace, RunId id);
 
-    /** A run and, once it was read, what it did. */
-    record RunDetail(KeptRun kept, Optional<RunReading> reading) {}
+    /** A run and, once it was read, what it did. {@code retriedBy} is the run that goes on where this one failed, if there is one. */
+    record RunDetail(KeptRun kept, Optional<RunReading> reading, Optional<RunId> retriedBy) {}
+
+    /**
+     * The code of a node as a step of a run sent it to the warehouse, as dbt Cloud has it now; empty when nothing was sent, or when
+     * dbt Cloud no longer has it. It is not kept: code may be long, and is the same from run to run.
+     */
+    Optional<String> code(WorkspaceName workspace, RunId id, int step, String uniqueId);
 
     /** The console text of a step: as it was kept, else as dbt Cloud has it now; empty if there is none. */
     Optional<String> log(WorkspaceName workspace, RunId id, int step);

@@ -72,10 +72,7 @@ final class Sightings {
     }
 
     static AssetEvent built(WorkspaceName workspace, long run, String node, Instant at, Counting counting) {
-        return new AssetEvent.Materialised(
-                header(workspace, run, node, at, "success", counting),
-                Optional.of("prod." + node),
-                AssetEvent.Measures.NONE);
+        return new AssetEvent.Materialised(header(workspace, run, node, at, "success", counting));
     }
 
     static AssetEvent failed(WorkspaceName workspace, long run, String node) {

@@ -9,6 +9,7 @@ import dev.weir.domain.event.EventId;
 import dev.weir.domain.event.Keeping;
 import dev.weir.domain.event.KeptRun;
 import dev.weir.domain.event.Lane;
+import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.run.RunResults;
@@ -33,10 +34,8 @@ final class Variety {
 
     static List<AssetEvent> events(WorkspaceName workspace, long run) {
         var events = new ArrayList<AssetEvent>();
-        var full = new AssetEvent.Measures(OptionalLong.of(12), OptionalLong.of(BIG), Optional.of("q-1"));
-        events.add(new AssetEvent.Materialised(
-                header(workspace, run, 0, new Counting.Counts()), Optional.of("\"db\".\"s\".\"t\""), full));
-        events.add(new AssetEvent.Materialised(bare(workspace, run, 1), Optional.empty(), AssetEvent.Measures.NONE));
+        events.add(new AssetEvent.Materialised(header(workspace, run, 0, new Counting.Counts())));
+        events.add(new AssetEvent.Materialised(bare(workspace, run, 1)));
         events.add(new AssetEvent.Reused(bare(workspace, run, 2)));
         events.add(new AssetEvent.Failed(header(workspace, run, 3, new Counting.DoesNot("another target: ci"))));
         events.add(new AssetEvent.Skipped(bare(workspace, run, 4), Optional.of("model.shop.orders")));
@@ -58,6 +57,30 @@ final class Variety {
         events.add(new AssetEvent.Observed(
                 bare(workspace, run, 13),
                 Optional.of(new AssetEvent.Freshness("runtime error", Optional.empty(), Optional.empty()))));
+        events.add(new AssetEvent.Observed(
+                bare(workspace, run, 14),
+                Optional.empty(),
+                Optional.of(new Catalog.Relation(
+                        Optional.of("BASE TABLE"),
+                        Optional.of("dba"),
+                        Optional.of("of \"fruit\""),
+                        List.of(
+                                new Catalog.Column("id", Optional.of("INTEGER"), Optional.of("the key")),
+                                new Catalog.Column("náme", Optional.empty(), Optional.empty())),
+                        OptionalLong.of(BIG),
+                        OptionalLong.of(0),
+                        Optional.of("yesterday")))));
+        events.add(new AssetEvent.Observed(
+                bare(workspace, run, 15),
+                Optional.empty(),
+                Optional.of(new Catalog.Relation(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty()))));
         return events;
     }
 
@@ -76,7 +99,9 @@ final class Variety {
                         List.of(
                                 new RunResults.Phase("compile", Optional.of(created(run)), Optional.of(created(run))),
                                 new RunResults.Phase("execute", Optional.empty(), Optional.empty())),
-                        Optional.of(new RunResults.Batches(3, 1))),
+                        Optional.of(new RunResults.Batches(3, 1)),
+                        Optional.of("\"db\".\"s\".\"t\""),
+                        new AssetEvent.Measures(OptionalLong.of(12), OptionalLong.of(BIG), Optional.of("q-1"))),
                 counting);
     }
 

@@ -4,6 +4,7 @@ import dev.weir.adapter.http.api.AssetView.LatestView;
 import dev.weir.ports.driving.BrowseAssets.AssetDetail;
 import dev.weir.ports.driving.BrowseAssets.Column;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param metadata further facts by name
  * @param codeUrl where its code stands at the git host
  * @param explorerUrl where dbt Cloud explains it
+ * @param problems sentences for people: why it has no spec, for one
  */
 @Serdeable
 record AssetDetailView(
@@ -38,7 +40,13 @@ record AssetDetailView(
         List<String> downstream,
         Map<String, Object> metadata,
         Optional<String> codeUrl,
-        Optional<String> explorerUrl) {
+        Optional<String> explorerUrl,
+        Optional<WarehouseView> warehouse,
+        List<String> problems) {
+
+    /** What the warehouse held of it when docs were last generated. */
+    @Serdeable
+    record WarehouseView(RelationView relation, Instant at, String runId) {}
 
     static AssetDetailView of(AssetDetail asset) {
         var summary = AssetView.of(asset.summary());
@@ -63,6 +71,12 @@ record AssetDetailView(
                 asset.downstream(),
                 PlainTree.fields(asset.metadata()),
                 asset.source().code(),
-                asset.source().explorer());
+                asset.source().explorer(),
+                asset.warehouse()
+                        .map(it -> new WarehouseView(
+                                RelationView.of(it.relation()),
+                                it.at(),
+                                it.run().toString())),
+                asset.problems());
     }
 }

@@ -6,9 +6,9 @@ import dev.weir.domain.event.Logged;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What a run did to a node.
@@ -20,6 +20,8 @@ import java.util.OptionalLong;
  * @param counts whether it says something about production; {@code whyNot} why it does not
  * @param because of a skipped one: the ancestor that explains it
  * @param verdict of a check: pass, warn, fail, error; {@code failures} counts failing rows
+ * @param relation the table or view that it was about; {@code rows}, {@code bytes} and {@code queryId} as the warehouse said
+ * @param described what the warehouse holds of it, when docs were generated
  * @param news whether it was met as it happened
  */
 @Serdeable
@@ -48,14 +50,20 @@ record EventView(
         Optional<String> relation,
         Optional<Long> rows,
         Optional<Long> bytes,
+        Optional<String> queryId,
+        Optional<String> invocationId,
+        List<ExecutionView.Phase> phases,
+        Optional<ExecutionView.Batches> batches,
         Optional<Instant> maxLoadedAt,
         Optional<BigDecimal> ageSeconds,
+        Optional<RelationView> described,
         boolean news) {
 
     static EventView of(Logged logged) {
         var event = logged.event();
         var header = event.header();
         var more = More.of(event);
+        var how = ExecutionView.of(header.execution());
         return new EventView(
                 header.id().toString(),
                 logged.position(),
@@ -78,11 +86,16 @@ record EventView(
                 more.asset,
                 more.verdict,
                 more.failures,
-                more.relation,
-                more.rows,
-                more.bytes,
+                how.relation(),
+                how.rows(),
+                how.bytes(),
+                how.queryId(),
+                how.invocationId(),
+                how.phases(),
+                how.batches(),
                 more.maxLoadedAt,
                 more.ageSeconds,
+                more.described,
                 logged.news() == Logged.News.NEWS);
     }
 
@@ -92,58 +105,37 @@ record EventView(
             Optional<String> asset,
             Optional<String> verdict,
             Optional<Long> failures,
-            Optional<String> relation,
-            Optional<Long> rows,
-            Optional<Long> bytes,
             Optional<Instant> maxLoadedAt,
-            Optional<BigDecimal> ageSeconds) {
+            Optional<BigDecimal> ageSeconds,
+            Optional<RelationView> described) {
 
         static More of(AssetEvent event) {
             var text = Optional.<String>empty();
             var count = Optional.<Long>empty();
-            var none = new More(text, text, text, count, text, count, count, Optional.empty(), Optional.empty());
+            var none = new More(text, text, text, count, Optional.empty(), Optional.empty(), Optional.empty());
             return switch (event) {
-                case AssetEvent.Materialised(var _, var relation, var measures) ->
-                    new More(
-                            text,
-                            text,
-                            text,
-                            count,
-                            relation,
-                            boxed(measures.rows()),
-                            boxed(measures.bytes()),
-                            Optional.empty(),
-                            Optional.empty());
                 case AssetEvent.Skipped(var _, var because) ->
-                    new More(because, text, text, count, text, count, count, Optional.empty(), Optional.empty());
+                    new More(because, text, text, count, Optional.empty(), Optional.empty(), Optional.empty());
                 case AssetEvent.Checked(var _, var asset, var verdict) ->
                     new More(
                             text,
                             asset,
                             Optional.of(verdict.result().name().toLowerCase(Locale.ROOT)),
-                            boxed(verdict.failures()),
-                            text,
-                            count,
-                            count,
+                            ExecutionView.boxed(verdict.failures()),
+                            Optional.empty(),
                             Optional.empty(),
                             Optional.empty());
-                case AssetEvent.Observed(var _, var freshness) ->
+                case AssetEvent.Observed(var _, var freshness, var described) ->
                     new More(
                             text,
                             text,
                             text,
                             count,
-                            text,
-                            count,
-                            count,
                             freshness.flatMap(AssetEvent.Freshness::maxLoadedAt),
-                            freshness.flatMap(AssetEvent.Freshness::ageSeconds));
-                case AssetEvent.Reused _, AssetEvent.Failed _ -> none;
+                            freshness.flatMap(AssetEvent.Freshness::ageSeconds),
+                            described.map(RelationView::of));
+                case AssetEvent.Materialised _, AssetEvent.Reused _, AssetEvent.Failed _ -> none;
             };
-        }
-
-        private static Optional<Long> boxed(OptionalLong value) {
-            return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
         }
     }
 }

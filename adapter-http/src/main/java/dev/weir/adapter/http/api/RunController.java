@@ -83,6 +83,16 @@ final class RunController {
                 .orElseThrow(() -> new NotFoundException("There is no log of step %s of run %s.".formatted(step, id)));
     }
 
+    /** The code of a node as a step sent it to the warehouse, as dbt Cloud has it now. */
+    @Get("/runs/{id}/steps/{step}/code/{uniqueId}")
+    @Produces(MediaType.TEXT_PLAIN)
+    HttpResponse<String> code(String workspace, String id, String step, String uniqueId) {
+        return browse.code(Asked.workspace(workspace), Asked.run(id), (int) Asked.number("step", step), uniqueId)
+                .map(it -> HttpResponse.ok(it).contentType("text/plain; charset=utf-8"))
+                .orElseThrow(() -> new NotFoundException(
+                        "Step %s of run %s tells no code that was sent for %s.".formatted(step, id, uniqueId)));
+    }
+
     /** An account of every run created in a time: listed = read + waiting + unavailable + excluded + open. */
     @Get("/completeness")
     CompletenessView completeness(

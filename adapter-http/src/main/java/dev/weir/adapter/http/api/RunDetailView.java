@@ -5,8 +5,8 @@ import dev.weir.domain.event.AssetEvent;
 import dev.weir.domain.event.Counting;
 import dev.weir.domain.event.KeptRun.NodePreview;
 import dev.weir.domain.event.RunReading;
-import dev.weir.domain.value.Loss;
 import dev.weir.domain.run.RunStep;
+import dev.weir.domain.value.Loss;
 import dev.weir.ports.driving.BrowseRuns.RunDetail;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * One run, with what its steps did.
  *
  * @param manifest the version that the results were read against
+ * @param retriedBy the run that goes on where this one failed
  * @param preview what the log of the step at work says; not a fact, and gone once the results are there
  * @param losses what could not be understood of it, counted
  */
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 record RunDetailView(
         @JsonUnwrapped RunView run,
         Optional<String> manifest,
+        Optional<String> retriedBy,
         List<StepView> steps,
         List<NodePreview> preview,
         List<Loss> losses) {
@@ -77,7 +79,8 @@ record RunDetailView(
             Optional<String> asset,
             Optional<Long> failures,
             boolean counts,
-            Optional<String> whyNot) {
+            Optional<String> whyNot,
+            ExecutionView execution) {
 
         static NodeView of(AssetEvent event) {
             var header = event.header();
@@ -100,7 +103,8 @@ record RunDetailView(
                             ? Optional.of(verdict.failures().getAsLong())
                             : Optional.empty(),
                     header.counting().counts(),
-                    header.counting() instanceof Counting.DoesNot(var why) ? Optional.of(why) : Optional.empty());
+                    header.counting() instanceof Counting.DoesNot(var why) ? Optional.of(why) : Optional.empty(),
+                    ExecutionView.of(header.execution()));
         }
     }
 
@@ -113,6 +117,7 @@ record RunDetailView(
         return new RunDetailView(
                 RunView.of(detail.kept()),
                 reading.flatMap(RunReading::manifest).map(Object::toString),
+                detail.retriedBy().map(Object::toString),
                 steps(detail, nodes),
                 detail.kept().preview(),
                 reading.map(RunReading::losses).orElse(List.of()));
