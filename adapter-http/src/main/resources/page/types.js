@@ -4,7 +4,7 @@
  * @typedef {{outcome: string, at: string, runId: string}} Latest
  * @typedef {{uniqueId: string, key: string[], name: string, resourceType: string, group: string|null, owners: string[], tags: string[],
  *   kinds: string[], latest: Latest|null}} Asset
- * @typedef {{name: string, type: string|null, description: string|null, tests: string[]}} Column
+ * @typedef {{name: string, type: string|null, description: string|null, tests: string[], constraints: string[]}} Column
  * @typedef {Asset & {description: string|null, relation: string|null, materialized: string|null, path: string|null,
  *   rawCode: string|null, compiledCode: string|null, columns: Column[], upstream: string[], downstream: string[],
  *   metadata: Record<string, any>, codeUrl: string|null, explorerUrl: string|null, warehouse: Warehouse|null,

@@ -56,10 +56,11 @@ class AssetDefinition extends HTMLElement {
   /** @param {import('../types.js').Column[]} columns */
   #columns(columns) {
     return h('table', {class: 'list columns'},
-      h('thead', {}, h('tr', {}, ['Name', 'Type', 'Description', 'Tests'].map(it => h('th', {scope: 'col'}, it)))),
+      h('thead', {}, h('tr', {}, ['Name', 'Type', 'Description', 'Tests', 'Constraints'].map(it => h('th', {scope: 'col'}, it)))),
       h('tbody', {}, columns.map(column => h('tr', {},
         h('td', {}, h('code', {}, column.name)), h('td', {class: 'quiet'}, column.type?.toLowerCase()),
-        h('td', {}, column.description), h('td', {class: 'quiet small'}, column.tests.join(', '))))));
+        h('td', {}, column.description), h('td', {class: 'quiet small'}, column.tests.join(', ')),
+        h('td', {class: 'quiet small'}, column.constraints.join(', '))))));
   }
 
   /** @param {string} raw @param {string|null} compiled */

@@ -47,6 +47,8 @@ public final class AssetTeller {
             "dimensions",
             "measures",
             "type_params",
+            "calculation_method",
+            "expression",
             "filter",
             "query_params",
             "exports",
@@ -125,7 +127,7 @@ public final class AssetTeller {
                 Columns.of(node, body, warehouse.map(Warehouse::relation)),
                 ids(node.parents().toList()),
                 ids(node.children().filter(it -> Drawn.isAsset(it.type())).toList()),
-                facts(body, spec, groupOwner(node)),
+                facts(node, body, spec, groupOwner(node)),
                 Places.of(around, node),
                 warehouse,
                 book.of(around.workspace().name(), file).refusals().stream()
@@ -151,15 +153,28 @@ public final class AssetTeller {
                 history);
     }
 
-    private static SequencedMap<String, Tree> facts(Tree.Fields body, Optional<AssetSpec> spec, Optional<Tree> owner) {
+    private static SequencedMap<String, Tree> facts(
+            Node node, Tree.Fields body, Optional<AssetSpec> spec, Optional<Tree> owner) {
         var facts = new LinkedHashMap<String, Tree>();
         owner.ifPresent(it -> facts.put("group_owner", it));
+        foreign(node).ifPresent(it -> facts.put("package", Tree.text(it)));
+        node.config("freshness")
+                .filter(_ -> node.type() != ResourceType.SOURCE)
+                .filter(AssetTeller::saysSomething)
+                .ifPresent(it -> facts.put("build_after", it));
         spec.flatMap(AssetSpec::codeVersion).ifPresent(it -> facts.put("code_version", Tree.text(it)));
         for (var name : FACTS) {
             body.at(name).filter(AssetTeller::saysSomething).ifPresent(it -> facts.put(name, it));
         }
         spec.ifPresent(it -> facts.putAll(it.metadata()));
         return facts;
+    }
+
+    /** {@return the package that a node comes from, if it is not the project's own} */
+    private static Optional<String> foreign(Node node) {
+        var home = node.manifest().metadata().projectName();
+        return Optional.of(node.packageName())
+                .filter(it -> !it.isEmpty() && home.isPresent() && !home.get().equals(it));
     }
 
     /** Whom the node's group belongs to: the group of its own package, if there are several of one name. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The columns of a node: as they are declared, with the types that the warehouse gave them, and those that only the warehouse has. */
 final class Columns {
@@ -32,14 +34,32 @@ final class Columns {
                             name,
                             real.flatMap(Catalog.Column::type).or(() -> text(fields, "data_type")),
                             text(fields, "description").or(() -> real.flatMap(Catalog.Column::comment)),
-                            tests.getOrDefault(folded(name), List.of())));
+                            tests.getOrDefault(folded(name), List.of()),
+                            constraints(fields)));
                 }
             });
         }
         found.values()
                 .forEach(it -> columns.add(new Column(
-                        it.name(), it.type(), it.comment(), tests.getOrDefault(folded(it.name()), List.of()))));
+                        it.name(),
+                        it.type(),
+                        it.comment(),
+                        tests.getOrDefault(folded(it.name()), List.of()),
+                        List.of())));
         return columns;
+    }
+
+    /** Their kinds, and what a check or a reference says beyond its kind. */
+    private static List<String> constraints(Tree.Fields column) {
+        return column.at("constraints").orElse(Tree.nothing()) instanceof Tree.Items(var all, var _)
+                ? all.stream()
+                        .filter(Tree.Fields.class::isInstance)
+                        .map(it -> Stream.of("type", "expression")
+                                .flatMap(key -> text((Tree.Fields) it, key).stream())
+                                .collect(Collectors.joining(" ")))
+                        .filter(it -> !it.isEmpty())
+                        .toList()
+                : List.of();
     }
 
     private static Map<String, List<String>> tests(Node node) {

@@ -87,9 +87,15 @@ public interface BrowseAssets {
     /** What the warehouse held of a table or view at {@code at}, by dbt's clock, as {@code run} found it. */
     record Warehouse(Catalog.Relation relation, Instant at, RunId run) {}
 
-    /** A column, as declared and as the warehouse has it. */
-    record Column(String name, Optional<String> type, Optional<String> description, List<String> tests) {
+    /** A column, as declared and as the warehouse has it. {@code constraints} are dbt's words: not_null, primary_key, check … */
+    record Column(
+            String name,
+            Optional<String> type,
+            Optional<String> description,
+            List<String> tests,
+            List<String> constraints) {
         public Column {
+            constraints = List.copyOf(constraints);
             tests = List.copyOf(tests);
         }
     }

@@ -19,11 +19,11 @@ record RelationView(
         Optional<Long> rows,
         Optional<Long> bytes,
         Optional<String> lastModified,
-        List<RelationView.Column> columns) {
+        List<RelationView.WarehouseColumn> columns) {
 
     /** A column; {@code type} is the warehouse's own word. */
     @Serdeable
-    record Column(String name, Optional<String> type, Optional<String> comment) {}
+    record WarehouseColumn(String name, Optional<String> type, Optional<String> comment) {}
 
     static RelationView of(Catalog.Relation relation) {
         return new RelationView(
@@ -34,7 +34,7 @@ record RelationView(
                 ExecutionView.boxed(relation.bytes()),
                 relation.lastModified(),
                 relation.columns().stream()
-                        .map(it -> new Column(it.name(), it.type(), it.comment()))
+                        .map(it -> new WarehouseColumn(it.name(), it.type(), it.comment()))
                         .toList());
     }
 }
