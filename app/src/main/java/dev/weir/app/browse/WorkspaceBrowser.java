@@ -147,7 +147,8 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
                 case TickOutcome.Advanced _, TickOutcome.Idle _ -> {}
             }
         });
-        if (!hasManifest && poll.isPresent()) {
+        // Before the jobs were read, nobody can say that there is none.
+        if (!hasManifest && poll.isPresent() && defined.isPresent()) {
             problems.add(whereTheManifestComesFrom(workspace, defined));
         }
         return problems;
