@@ -72,7 +72,12 @@ public final class Bench {
 
     /** {@return the median time of a warm deed in milliseconds, over {@code times} runs} */
     double millis(int times, Deed deed) throws Exception {
-        for (int i = 0; i < WARM_UP; i++) {
+        return millis(WARM_UP, times, deed);
+    }
+
+    /** The same, where it takes the JIT more than a few runs to get warm: what is short and is asked all day. */
+    double millis(int warmUp, int times, Deed deed) throws Exception {
+        for (int i = 0; i < warmUp; i++) {
             look(deed.run());
         }
         var took = new double[times];

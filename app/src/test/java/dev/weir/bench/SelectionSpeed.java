@@ -24,6 +24,7 @@ final class SelectionSpeed implements Benchmark {
 
     private static final String DBT = "dbt-core 1.12.6";
     private static final int CHANGED = 100;
+    private static final int WARM_UP = 400;
 
     /** A question, and dbt's milliseconds for it at each size. */
     private record Question(String select, String exclude, String mode, List<Double> dbt) {}
@@ -88,7 +89,7 @@ final class SelectionSpeed implements Benchmark {
                                         question.exclude().isEmpty() ? "" : " --exclude " + question.exclude(),
                                         question.mode(),
                                         nodes.cardinality()),
-                        bench.millis(50, () -> evaluator.answer(query)),
+                        bench.millis(WARM_UP, 100, () -> evaluator.answer(query)),
                         "ms",
                         DBT,
                         question.dbt().get(at));

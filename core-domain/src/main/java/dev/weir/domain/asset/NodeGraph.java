@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who depends on whom among the nodes of one manifest, by number, in two flat arrays for each direction. Built from
@@ -16,6 +17,7 @@ public final class NodeGraph {
     private final int[] parents;
     private final int[] childStarts;
     private final int[] children;
+    private volatile int @Nullable [] order;
 
     private NodeGraph(int[] parentStarts, int[] parents, int[] childStarts, int[] children) {
         this.parentStarts = parentStarts;
@@ -114,47 +116,138 @@ public final class NodeGraph {
 
     /** {@return what lies at most {@code depth} steps above any of {@code from}, without {@code from} itself unless met again} */
     public BitSet ancestors(BitSet from, int depth) {
-        return walk(from, depth, parentStarts, parents);
+        return new Walk(from, parentStarts, parents).go(depth, Towards.PARENTS);
     }
 
     /** {@return what lies at most {@code depth} steps below any of {@code from}, without {@code from} itself unless met again} */
     public BitSet descendants(BitSet from, int depth) {
-        return walk(from, depth, childStarts, children);
+        return new Walk(from, childStarts, children).go(depth, Towards.CHILDREN);
     }
 
-    /** Breadth first from all starts at once: each node and edge is looked at once. */
-    private static BitSet walk(BitSet from, int depth, int[] starts, int[] flat) {
-        int size = starts.length - 1;
-        var seen = new BitSet(size);
-        if (depth <= 0) {
-            return seen;
+    private enum Towards {
+        PARENTS,
+        CHILDREN
+    }
+
+    /**
+     * From all starts at once, each node and edge looked at once, on bare words, since all selections stand on it. Breadth first while
+     * little is met; once much is, the rest is one pass over all nodes in an order of building, which memory likes better.
+     */
+    private final class Walk {
+
+        private final BitSet from;
+        private final int[] starts;
+        private final int[] flat;
+        private final long[] begun;
+        private final long[] seen;
+        private int[] queue = {};
+        private int end;
+
+        Walk(BitSet from, int[] starts, int[] flat) {
+            this.from = from;
+            this.starts = starts;
+            this.flat = flat;
+            begun = Arrays.copyOf(from.toLongArray(), (size() + 63) / 64);
+            seen = new long[begun.length];
         }
-        var queue = new int[size];
-        int end = 0;
-        for (int node = from.nextSetBit(0); node >= 0; node = from.nextSetBit(node + 1)) {
-            queue[end++] = node;
+
+        BitSet go(int depth, Towards towards) {
+            int many = depth == Integer.MAX_VALUE && order().length == size() ? size() / 16 : Integer.MAX_VALUE;
+            if (from.cardinality() > many || !level(depth, many)) {
+                sweep(towards);
+            }
+            return BitSet.valueOf(seen);
         }
-        var known = (BitSet) from.clone();
-        int start = 0;
-        for (int level = 0; level < depth && start < end; level++) {
-            int levelEnd = end;
-            for (; start < levelEnd; start++) {
-                int node = queue[start];
-                for (int at = starts[node]; at < starts[node + 1]; at++) {
-                    int met = flat[at];
-                    seen.set(met);
-                    if (!known.get(met)) {
-                        known.set(met);
+
+        /** Goes level by level, and says whether it came to the end before there were too many. */
+        private boolean level(int depth, int many) {
+            queue = new int[size()];
+            for (int node = from.nextSetBit(0); node >= 0; node = from.nextSetBit(node + 1)) {
+                queue[end++] = node;
+            }
+            int start = 0;
+            for (int level = 0; level < depth && start < end; level++) {
+                if (end > many) {
+                    return false;
+                }
+                int levelEnd = end;
+                for (; start < levelEnd; start++) {
+                    step(queue[start]);
+                }
+            }
+            return true;
+        }
+
+        private void step(int node) {
+            for (int at = starts[node], last = starts[node + 1]; at < last; at++) {
+                int met = flat[at];
+                long bit = 1L << met;
+                if ((seen[met >> 6] & bit) == 0) {
+                    seen[met >> 6] |= bit;
+                    if ((begun[met >> 6] & bit) == 0) {
                         queue[end++] = met;
                     }
                 }
             }
         }
-        return seen;
+
+        private void sweep(Towards towards) {
+            int[] nodes = order();
+            for (int word = 0; word < begun.length; word++) {
+                begun[word] |= seen[word];
+            }
+            switch (towards) {
+                case CHILDREN -> {
+                    for (int node : nodes) {
+                        take(node, parentStarts, parents);
+                    }
+                }
+                case PARENTS -> {
+                    for (int at = nodes.length - 1; at >= 0; at--) {
+                        take(nodes[at], childStarts, children);
+                    }
+                }
+            }
+        }
+
+        /** Takes a node that has one of those before it on the way. */
+        private void take(int node, int[] beforeStarts, int[] before) {
+            for (int at = beforeStarts[node], last = beforeStarts[node + 1]; at < last; at++) {
+                int from = before[at];
+                if ((begun[from >> 6] & 1L << from) != 0) {
+                    seen[node >> 6] |= 1L << node;
+                    begun[node >> 6] |= 1L << node;
+                    return;
+                }
+            }
+        }
     }
 
-    /** {@return nodes that lie on or below a cycle, by number: those that no order of building reaches; empty in a sound graph} */
-    public List<Integer> unorderable() {
+    /** {@return those of {@code nodes} that have a direct parent in {@code set}} */
+    public BitSet withParentIn(BitSet nodes, BitSet set) {
+        var found = new BitSet(size());
+        for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
+            for (int at = parentStarts[node]; at < parentStarts[node + 1]; at++) {
+                if (set.get(parents[at])) {
+                    found.set(node);
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** An order of building, parents first, without what lies on or below a cycle. Made once; two that are made at once are the same. */
+    private int[] order() {
+        int[] known = order;
+        if (known == null) {
+            known = orderable();
+            order = known;
+        }
+        return known;
+    }
+
+    private int[] orderable() {
         var open = new int[size()];
         var ready = new int[size()];
         int end = 0;
@@ -171,16 +264,21 @@ public final class NodeGraph {
                 }
             }
         }
+        return Arrays.copyOf(ready, end);
+    }
+
+    /** {@return nodes that lie on or below a cycle, by number: those that no order of building reaches; empty in a sound graph} */
+    public List<Integer> unorderable() {
         var left = new BitSet(size());
         left.set(0, size());
-        for (int at = 0; at < end; at++) {
-            left.clear(ready[at]);
+        for (int node : order()) {
+            left.clear(node);
         }
         return left.stream().boxed().toList();
     }
 
     /** {@return the bytes that the graph takes} */
     public long bytes() {
-        return 4L * (parentStarts.length + parents.length + childStarts.length + children.length);
+        return 4L * (parentStarts.length + parents.length + childStarts.length + children.length + size());
     }
 }

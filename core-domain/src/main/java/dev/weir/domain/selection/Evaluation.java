@@ -191,6 +191,9 @@ final class Evaluation {
     }
 
     private BitSet testsOn(BitSet nodes) {
+        if (nodes.cardinality() > index.candidates().cardinality()) {
+            return index.graph().withParentIn(index.candidates(), nodes);
+        }
         var tests = index.graph().descendants(nodes, 1);
         tests.and(index.candidates());
         return tests;

@@ -25,11 +25,13 @@ final class FqnMatcher {
     private final int[] packageParts;
     private final BitSet versioned = new BitSet();
     private final LeafOrder order;
+    private final NodesByCode byLeaf;
 
     FqnMatcher(NodeIndex index) {
         manifest = index.manifest();
         dialect = index.dialect();
         order = new LeafOrder(manifest.fqnLeaves());
+        byLeaf = NodesByCode.of(manifest.fqnLeaves(), manifest.size());
         Column<List<String>> column = manifest.fqnStems();
         for (int code = 0; code < column.distinct(); code++) {
             stems.add(column.value(code));
@@ -75,15 +77,13 @@ final class FqnMatcher {
 
     /** What is called so: the last part, of a versioned model the one before. */
     private void leaves(String value, BitSet domain, BitSet found) {
-        var column = manifest.fqnLeaves();
         int wanted = order.code(value);
-        if (wanted < 0) {
-            return;
-        }
-        for (int node = domain.nextSetBit(0); node >= 0; node = domain.nextSetBit(node + 1)) {
-            if (column.code(node) == wanted && !versioned.get(node)) {
-                found.set(node);
-            }
+        if (wanted >= 0) {
+            byLeaf.each(wanted, node -> {
+                if (domain.get(node) && !versioned.get(node)) {
+                    found.set(node);
+                }
+            });
         }
     }
 
@@ -119,23 +119,26 @@ final class FqnMatcher {
         var found = new BitSet(manifest.size());
         var whole = new int[stems.size()];
         var unscoped = new int[stems.size()];
-        boolean any = false;
+        boolean folders = false;
         for (int code = 0; code < whole.length; code++) {
             whole[code] = verdict(stems.get(code), 0, parts);
             unscoped[code] = verdict(stems.get(code), 1, parts);
-            any |= whole[code] != NO || unscoped[code] != NO;
-        }
-        if (!any) {
-            return found;
+            folders |= whole[code] == YES || unscoped[code] == YES;
         }
         var column = manifest.fqnStems();
         var rests = new BitSet[parts.size()];
+        var eligible = folders ? domain : new BitSet(manifest.size());
         for (int at = 0; at < rests.length; at++) {
             rests[at] = order.below(String.join(".", parts.subList(at, parts.size())));
+            if (!folders) {
+                rests[at].stream().forEach(leaf -> byLeaf.each(leaf, eligible::set));
+            }
         }
-        for (int node = domain.nextSetBit(0); node >= 0; node = domain.nextSetBit(node + 1)) {
+        for (int node = eligible.nextSetBit(0); node >= 0; node = eligible.nextSetBit(node + 1)) {
             int code = column.code(node);
-            if (code >= 0 && (holds(whole[code], node, rests) || holds(unscoped[code], node, rests))) {
+            if (code >= 0
+                    && domain.get(node)
+                    && (holds(whole[code], node, rests) || holds(unscoped[code], node, rests))) {
                 found.set(node);
             }
         }

@@ -30,6 +30,7 @@ final class Glob {
     private final String pattern;
     private final boolean plain;
     private final Optional<String> prefix;
+    private final List<String> pieces;
     private final List<Part> parts;
 
     private Glob(String pattern) {
@@ -40,9 +41,9 @@ final class Glob {
         prefix = starred && head.chars().noneMatch(it -> it == '*' || it == '?' || it == '[')
                 ? Optional.of(head)
                 : Optional.empty();
-        parts = plain || prefix.isPresent()
-                ? List.of()
-                : parse(pattern.codePoints().toArray());
+        boolean starsOnly = pattern.chars().noneMatch(it -> it == '?' || it == '[');
+        pieces = !plain && starsOnly ? List.of(pattern.split("\\*+", -1)) : List.of();
+        parts = plain || starsOnly ? List.of() : parse(pattern.codePoints().toArray());
     }
 
     static Glob of(String pattern) {
@@ -63,7 +64,28 @@ final class Glob {
         if (plain) {
             return text.equals(pattern);
         }
-        return prefix.isPresent() ? text.startsWith(prefix.get()) : walk(text);
+        if (prefix.isPresent()) {
+            return text.startsWith(prefix.get());
+        }
+        return pieces.isEmpty() ? walk(text) : inOrder(text);
+    }
+
+    /** Texts with stars between them only: the first at the start, the last at the end, and each other as early as it comes. */
+    private boolean inOrder(String text) {
+        var first = pieces.getFirst();
+        var last = pieces.getLast();
+        if (text.length() < first.length() + last.length() || !text.startsWith(first) || !text.endsWith(last)) {
+            return false;
+        }
+        int at = first.length();
+        for (int piece = 1; piece < pieces.size() - 1; piece++) {
+            int found = text.indexOf(pieces.get(piece), at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + pieces.get(piece).length();
+        }
+        return at <= text.length() - last.length();
     }
 
     /** Goes back to the last star only: an earlier one can never help. */

@@ -86,11 +86,11 @@ final class Matcher {
         var domain = index.sections(EVERYTHING);
         domain.andNot(index.section(Section.SEMANTIC_MODELS));
         if (!(criterion.value() instanceof Tree.Text text)) {
-            var tagged = index.where(domain, manifest.tags(), tags -> !tags.isEmpty());
+            var tagged = index.tagged(domain, tags -> !tags.isEmpty());
             return nothingElse(criterion, tagged);
         }
         var glob = Glob.of(text.value());
-        return index.where(domain, manifest.tags(), tags -> tags.stream().anyMatch(glob::matches));
+        return index.tagged(domain, tags -> tags.stream().anyMatch(glob::matches));
     }
 
     private BitSet groups(Criterion criterion) {

@@ -9,6 +9,7 @@ import dev.weir.domain.asset.Section;
 import dev.weir.domain.asset.Trait;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class NodeIndex {
     private final Map<ResourceType, BitSet> types = new EnumMap<>(ResourceType.class);
     private volatile @Nullable FqnMatcher names;
     private volatile @Nullable FilePaths paths;
+    private volatile @Nullable NodesByCode tagged;
 
     NodeIndex(Manifest manifest, Dialect dialect) {
         this.manifest = manifest;
@@ -78,6 +80,23 @@ final class NodeIndex {
             paths = known;
         }
         return known;
+    }
+
+    /** {@return the nodes of {@code domain} with tags that {@code wanted} accepts} */
+    BitSet tagged(BitSet domain, Predicate<List<String>> wanted) {
+        var known = tagged;
+        if (known == null) {
+            known = NodesByCode.of(manifest.tags(), manifest.size());
+            tagged = known;
+        }
+        var nodes = new BitSet(manifest.size());
+        for (int code = 0; code < manifest.tags().distinct(); code++) {
+            if (wanted.test(manifest.tags().value(code))) {
+                known.each(code, nodes::set);
+            }
+        }
+        nodes.and(domain);
+        return nodes;
     }
 
     Manifest manifest() {
