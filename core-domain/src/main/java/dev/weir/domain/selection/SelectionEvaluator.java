@@ -20,6 +20,9 @@ import java.util.Set;
  */
 public final class SelectionEvaluator {
 
+    /** As many names as one reads in an error. */
+    private static final int MOST_NAMES = 20;
+
     private final NodeIndex index;
     private final Selectors selectors;
     private final State state;
@@ -185,12 +188,20 @@ public final class SelectionEvaluator {
             throw refused(
                     name,
                     "--selector",
-                    selectors.byName().isEmpty()
-                            ? "there is no such selector, there are none at all"
-                            : "there is no such selector",
+                    "there is no such selector; " + selectorsThereAre(),
                     Suggestion.to(name, selectors.byName().keySet()));
         }
         return named.definition();
+    }
+
+    private String selectorsThereAre() {
+        var names = selectors.byName().keySet().stream().sorted().toList();
+        if (names.isEmpty()) {
+            return "there are none at all";
+        }
+        var told = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
+        return "there are "
+                + (names.size() > MOST_NAMES ? told + " and " + (names.size() - MOST_NAMES) + " more" : told);
     }
 
     Set<ResourceType> types(SelectionQuery query) {
