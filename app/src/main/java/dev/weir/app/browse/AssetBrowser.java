@@ -51,38 +51,8 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
     /** Where what is told is kept. */
     public record Kept(Registry registry, EventLog log, RunArchive archive) {}
 
-    /**
-     * How it is chosen, told and drawn.
-     *
-     * @param views what a workspace shows of its assets; all of a workspace that is not in it
-     */
-    public record Shown(Chooser chooser, AssetTeller teller, Pictures pictures, Map<WorkspaceName, Selected> views) {
-
-        public Shown {
-            views = Map.copyOf(views);
-        }
-
-        /** Every workspace shows all that it has. */
-        public Shown(Chooser chooser, AssetTeller teller, Pictures pictures) {
-            this(chooser, teller, pictures, Map.of());
-        }
-    }
-
-    /** What is asked for, of what the workspace shows at all. */
-    private BitSet chosen(WorkspaceName workspace, Manifest manifest, Selected selected) {
-        var nodes = shown.chooser().choose(manifest, selected);
-        var view = shown.views().getOrDefault(workspace, Selected.ALL);
-        if (!view.equals(Selected.ALL)) {
-            try {
-                nodes.and(shown.chooser().choose(manifest, view));
-            } catch (AskedWronglyException wrong) {
-                throw new AskedWronglyException(
-                        "weir.workspaces.%s shows nothing, since its own selection is refused: %s"
-                                .formatted(workspace.value(), wrong.getMessage()));
-            }
-        }
-        return nodes;
-    }
+    /** How it is chosen, told and drawn. */
+    public record Shown(Views views, AssetTeller teller, Pictures pictures) {}
 
     @Override
     public Slice<AssetSummary> assets(WorkspaceName workspace, Selected selected, Slice.Request part) {
@@ -92,7 +62,7 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
         }
         var manifest = current.get().file().manifest();
         var standing = standing(workspace, manifest);
-        var chosen = assetsOf(manifest, chosen(workspace, manifest, selected));
+        var chosen = assetsOf(manifest, shown.views().chosen(workspace, manifest, selected));
         int from = part.cursor().map(cursor -> after(manifest, cursor)).orElse(0);
         var items = new ArrayList<AssetSummary>();
         int node = chosen.nextSetBit(from);
@@ -197,7 +167,7 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
             return new Graph(Optional.empty(), 0, 0, List.of(), List.of(), 0, 0, Optional.of(why));
         }
         var manifest = current.get().file().manifest();
-        var chosen = chosen(workspace, manifest, selected);
+        var chosen = shown.views().chosen(workspace, manifest, selected);
         drawn(manifest, chosen, selected);
         around.ifPresent(it -> chosen.and(near(manifest, it)));
         var placed = shown.pictures().of(current.get(), chosen, open);
@@ -251,7 +221,7 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
             var hash = current.version().hash();
             if (!hash.equals(drawnAhead.put(workspace, hash))) {
                 var manifest = current.file().manifest();
-                var chosen = chosen(workspace, manifest, Selected.ALL);
+                var chosen = shown.views().chosen(workspace, manifest, Selected.ALL);
                 drawn(manifest, chosen, Selected.ALL);
                 shown.pictures().ahead(current, chosen);
             }
@@ -331,7 +301,7 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
     @Override
     public Completion complete(WorkspaceName workspace, String text, int caret) {
         return current(workspace)
-                .map(it -> shown.chooser().complete(it.file().manifest(), text, caret))
+                .map(it -> shown.views().chooser().complete(it.file().manifest(), text, caret))
                 .orElseGet(() -> new Completion(caret, caret, List.of(), Optional.empty()));
     }
 

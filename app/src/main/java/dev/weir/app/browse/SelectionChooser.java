@@ -21,7 +21,10 @@ public final class SelectionChooser implements Chooser {
 
     private static final int MOST = 8;
 
-    private final Map<Manifest, SelectionEvaluator> evaluators = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Manifest, Opened> opened = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** A manifest's evaluator, and why it goes without the manifest's own selectors, if it has to. */
+    private record Opened(SelectionEvaluator evaluator, Optional<String> unreadableSelectors) {}
 
     @Override
     public BitSet choose(Manifest manifest, Selected selected) {
@@ -56,20 +59,33 @@ public final class SelectionChooser implements Chooser {
         return new Completion(word.from(), word.to(), Proposals.of(manifest, word.text()), flaw);
     }
 
-    /** Selectors that cannot be read are no reason to select nothing at all: they are then not there. */
-    private static SelectionEvaluator open(Manifest manifest) {
+    @Override
+    public Optional<String> unreadableSelectors(Manifest manifest) {
+        return opened(manifest).unreadableSelectors();
+    }
+
+    /** Selectors that cannot be read are no reason to select nothing at all: they are then not there, and it is told. */
+    private static Opened open(Manifest manifest) {
         try {
-            return SelectionEvaluator.of(manifest);
-        } catch (SelectionException _) {
-            return SelectionEvaluator.of(manifest, Dialect.of(manifest.metadata()), Selectors.NONE, State.NONE);
+            return new Opened(SelectionEvaluator.of(manifest), Optional.empty());
+        } catch (SelectionException unreadable) {
+            var without = SelectionEvaluator.of(manifest, Dialect.of(manifest.metadata()), Selectors.NONE, State.NONE);
+            return new Opened(
+                    without,
+                    Optional.of("The selectors in the manifest cannot be read, and are left out: %s"
+                            .formatted(unreadable.refusal().sentence())));
         }
     }
 
     private SelectionEvaluator evaluator(Manifest manifest) {
-        synchronized (evaluators) {
-            var known = evaluators.computeIfAbsent(manifest, SelectionChooser::open);
-            while (evaluators.size() > MOST) {
-                evaluators.remove(evaluators.keySet().iterator().next());
+        return opened(manifest).evaluator();
+    }
+
+    private Opened opened(Manifest manifest) {
+        synchronized (opened) {
+            var known = opened.computeIfAbsent(manifest, SelectionChooser::open);
+            while (opened.size() > MOST) {
+                opened.remove(opened.keySet().iterator().next());
             }
             return known;
         }

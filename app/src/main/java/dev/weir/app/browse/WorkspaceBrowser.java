@@ -37,14 +37,16 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
     private final Kept kept;
     private final ManifestShelf shelf;
     private final LatestEvents latest;
+    private final Views views;
     private final InstantSource time;
 
     public WorkspaceBrowser(
-            Declared declared, Kept kept, ManifestShelf shelf, LatestEvents latest, InstantSource time) {
+            Declared declared, Kept kept, ManifestShelf shelf, LatestEvents latest, Views views, InstantSource time) {
         this.declared = declared;
         this.kept = kept;
         this.shelf = shelf;
         this.latest = latest;
+        this.views = views;
         this.time = time;
     }
 
@@ -78,7 +80,7 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
                 shown.map(ManifestShelf.Shelved::version),
                 glance(name, shown, defined),
                 history(name),
-                problems(workspace, poll, shown.isPresent(), defined));
+                problems(workspace, poll, shown, defined));
     }
 
     private Optional<Duration> lag(WorkspaceName name) {
@@ -134,7 +136,10 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
     }
 
     private List<String> problems(
-            Workspace workspace, Optional<Tick> poll, boolean hasManifest, Optional<Definitions> defined) {
+            Workspace workspace,
+            Optional<Tick> poll,
+            Optional<ManifestShelf.Shelved> shown,
+            Optional<Definitions> defined) {
         var problems = new ArrayList<String>();
         poll.map(Tick::outcome).ifPresent(outcome -> {
             switch (outcome) {
@@ -148,9 +153,11 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
             }
         });
         // Before the jobs were read, nobody can say that there is none.
-        if (!hasManifest && poll.isPresent() && defined.isPresent()) {
+        if (shown.isEmpty() && poll.isPresent() && defined.isPresent()) {
             problems.add(whereTheManifestComesFrom(workspace, defined));
         }
+        shown.ifPresent(
+                it -> problems.addAll(views.problems(workspace.name(), it.file().manifest())));
         return problems;
     }
 

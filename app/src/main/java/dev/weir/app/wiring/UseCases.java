@@ -15,6 +15,7 @@ import dev.weir.app.browse.Pictures;
 import dev.weir.app.browse.RunBrowser;
 import dev.weir.app.browse.SelectionChooser;
 import dev.weir.app.browse.SpecBook;
+import dev.weir.app.browse.Views;
 import dev.weir.app.browse.WorkspaceBrowser;
 import dev.weir.app.keep.HouseKeeper;
 import dev.weir.app.layout.ElkGraphLayout;
@@ -122,16 +123,16 @@ record UseCases(
         var declared = new Declared(registry);
         var mesh = new MeshBook(registry, shelf, beside.links());
         var latest = new LatestEvents(log, archive).across(mesh);
+        var views = new Views(new SelectionChooser(), beside.views());
         var assets = new AssetBrowser(
                 declared,
                 new AssetBrowser.Kept(registry, log, archive),
                 shelf,
                 latest,
                 new AssetBrowser.Shown(
-                        new SelectionChooser(),
+                        views,
                         new AssetTeller(new SpecBook(beside.translations())),
-                        new Pictures(new ElkGraphLayout(), Thread::startVirtualThread, PATIENCE),
-                        beside.views()));
+                        new Pictures(new ElkGraphLayout(), Thread::startVirtualThread, PATIENCE)));
         return new UseCases(
                 poller,
                 new HouseKeeper(storage.upkeep(), ages, time),
@@ -147,6 +148,7 @@ record UseCases(
                         new WorkspaceBrowser.Kept(registry, log, archive, storage.journal(), storage.budget()),
                         shelf,
                         latest,
+                        views,
                         time),
                 new ChangeWatcher(log));
     }

@@ -67,10 +67,9 @@ class AssetBrowserTest {
                 shelf,
                 new LatestEvents(store.log(), store.archive()),
                 new AssetBrowser.Shown(
-                        new SelectionChooser(),
+                        new Views(new SelectionChooser(), Map.of(shop, view)),
                         new AssetTeller(new SpecBook(Map.of())),
-                        new Pictures(new ElkGraphLayout(), beside, Duration.ZERO),
-                        Map.of(shop, view)));
+                        new Pictures(new ElkGraphLayout(), beside, Duration.ZERO)));
     }
 
     private void keep() throws IOException {
