@@ -5,6 +5,7 @@ import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Manifest {
     private final ManifestMetadata metadata;
     private final Set<Section> seen;
     private final String[] uniqueIds;
+    private final Comparator<String> order;
     private final byte[] sections;
     private final byte[] traits;
     private final ResourceType[] typesByCode;
@@ -54,6 +56,7 @@ public final class Manifest {
         metadata = parts.metadata();
         seen = Set.copyOf(parts.seen());
         uniqueIds = parts.uniqueIds();
+        order = parts.order();
         sections = parts.sections();
         traits = parts.traits();
         texts = new EnumMap<>(parts.texts());
@@ -117,11 +120,11 @@ public final class Manifest {
         int high = uniqueIds.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = ManifestDraft.ORDER.compare(uniqueIds[middle], uniqueId);
-            if (order == 0) {
+            int side = order.compare(uniqueIds[middle], uniqueId);
+            if (side == 0) {
                 return OptionalInt.of(middle);
             }
-            if (order < 0) {
+            if (side < 0) {
                 low = middle + 1;
             } else {
                 high = middle - 1;

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +23,7 @@ public final class ManifestDraft {
     /** The order of unique ids: by code point, as dbt's own sorting has it. */
     static final Comparator<String> ORDER = ManifestDraft::compare;
 
-    private final Map<String, Integer> rows = new HashMap<>();
-    private final List<String> ids = new ArrayList<>();
+    private final Numbering<String> ids = new Numbering<>();
     private final Rows facts = new Rows();
     private final Map<Attribute, Pool<String>> texts = new EnumMap<>(Attribute.class);
     private final Pool<List<String>> stems = new Pool<>();
@@ -36,9 +34,7 @@ public final class ManifestDraft {
     private final Pool<Tree.Fields> metas = new Pool<>();
     private final Pool<Tree> versions = new Pool<>();
     private final Pool<Tree> latestVersions = new Pool<>();
-    private final Map<String, Integer> parentNumbers = new HashMap<>();
-    private final List<String> parentIds = new ArrayList<>();
-    private final Map<String, String> words = new HashMap<>();
+    private final Numbering<String> parentIds = new Numbering<>();
     private final List<Manifest.Group> groups = new ArrayList<>();
     private final LinkedHashSet<String> disabled = new LinkedHashSet<>();
     private final Loss.Tally losses = new Loss.Tally();
@@ -59,6 +55,7 @@ public final class ManifestDraft {
             ManifestMetadata metadata,
             Set<Section> seen,
             String[] uniqueIds,
+            Comparator<String> order,
             byte[] sections,
             byte[] traits,
             Map<Attribute, Column<String>> texts,
@@ -115,15 +112,11 @@ public final class ManifestDraft {
 
     /** Begins the node {@code uniqueId}; what follows is about it. */
     public ManifestDraft begin(Section section, String uniqueId) {
-        var known = rows.get(uniqueId);
-        if (known != null) {
+        int before = ids.size();
+        row = ids.of(uniqueId);
+        if (row < before) {
             lost("a unique id that is there twice; the later one is taken", uniqueId);
-            row = known;
             forget(row);
-        } else {
-            row = ids.size();
-            rows.put(uniqueId, row);
-            ids.add(uniqueId);
         }
         facts.begin(row, section);
         return this;
@@ -143,23 +136,22 @@ public final class ManifestDraft {
 
     public ManifestDraft text(Attribute attribute, String value) {
         if (!value.isEmpty()) {
-            pool(attribute).put(row, word(value));
+            pool(attribute).put(row, value);
         }
         return this;
     }
 
     public ManifestDraft fqn(List<String> fqn) {
         if (!fqn.isEmpty()) {
-            stems.put(
-                    row, fqn.subList(0, fqn.size() - 1).stream().map(this::word).toList());
-            leaves.put(row, word(fqn.getLast()));
+            stems.put(row, List.copyOf(fqn.subList(0, fqn.size() - 1)));
+            leaves.put(row, fqn.getLast());
         }
         return this;
     }
 
     public ManifestDraft tags(List<String> given) {
         if (!given.isEmpty()) {
-            tags.put(row, given.stream().map(this::word).toList());
+            tags.put(row, List.copyOf(given));
         }
         return this;
     }
@@ -171,10 +163,10 @@ public final class ManifestDraft {
         config.values().forEach((key, value) -> {
             switch (value) {
                 case Tree.Nothing _ -> {}
-                case Tree.Text _ when key.equals("alias") -> nested.put(word(key), value);
-                case Tree.Items(List<Tree> items, var _) when !items.isEmpty() -> nested.put(word(key), value);
-                case Tree.Fields fields when !fields.values().isEmpty() -> nested.put(word(key), value);
-                case Tree.Text _, Tree.Num _, Tree.Flag _, Tree.Items _, Tree.Fields _ -> simple.put(word(key), value);
+                case Tree.Text _ when key.equals("alias") -> nested.put(key, value);
+                case Tree.Items(List<Tree> items, var _) when !items.isEmpty() -> nested.put(key, value);
+                case Tree.Fields fields when !fields.values().isEmpty() -> nested.put(key, value);
+                case Tree.Text _, Tree.Num _, Tree.Flag _, Tree.Items _, Tree.Fields _ -> simple.put(key, value);
             }
         });
         ConfigKinds.odd(config).forEach(this::lost);
@@ -232,15 +224,15 @@ public final class ManifestDraft {
 
     /** Says on whom the node depends, by unique id; ids may be of nodes that come later, twice, or nowhere. */
     public ManifestDraft parents(List<String> uniqueIds) {
-        facts.parents(row, uniqueIds.stream().mapToInt(this::parentNumber).toArray());
+        facts.parents(row, parentNumbers(uniqueIds));
         return this;
     }
 
     /** Says on whom {@code uniqueId} depends if nothing was said yet, and such a node is there. */
     public ManifestDraft parentsIfUntold(String uniqueId, List<String> parents) {
-        var known = rows.get(uniqueId);
-        if (known != null && facts.parentsUntold(known)) {
-            facts.parents(known, parents.stream().mapToInt(this::parentNumber).toArray());
+        int known = ids.find(uniqueId);
+        if (known >= 0 && facts.parentsUntold(known)) {
+            facts.parents(known, parentNumbers(parents));
         }
         return this;
     }
@@ -250,11 +242,12 @@ public final class ManifestDraft {
         return facts.lackParents(ids.size());
     }
 
-    private int parentNumber(String uniqueId) {
-        return parentNumbers.computeIfAbsent(uniqueId, id -> {
-            parentIds.add(id);
-            return parentIds.size() - 1;
-        });
+    private int[] parentNumbers(List<String> uniqueIds) {
+        var numbers = new int[uniqueIds.size()];
+        for (int at = 0; at < numbers.length; at++) {
+            numbers[at] = parentIds.of(uniqueIds.get(at));
+        }
+        return numbers;
     }
 
     private Pool<String> pool(Attribute attribute) {
@@ -265,27 +258,18 @@ public final class ManifestDraft {
         return pool;
     }
 
-    /** One object for equal texts, across all attributes. */
-    private String word(String text) {
-        var known = words.putIfAbsent(text, text);
-        return known == null ? text : known;
-    }
-
     /** {@return the manifest, its nodes numbered by unique id} */
     public Finished finish() {
         int size = ids.size();
-        var uniqueIds = ids.toArray(String[]::new);
+        var uniqueIds = ids.values().toArray(String[]::new);
         var order = new int[size];
-        if (Arrays.stream(uniqueIds).allMatch(ManifestDraft::plain)) {
-            Arrays.sort(uniqueIds);
-        } else {
-            Arrays.sort(uniqueIds, ORDER);
-        }
+        var byId = Arrays.stream(uniqueIds).allMatch(ManifestDraft::plain) ? Comparator.<String>naturalOrder() : ORDER;
+        Arrays.sort(uniqueIds, byId);
         for (int node = 0; node < size; node++) {
-            order[node] = rows.getOrDefault(uniqueIds[node], -1);
+            order[node] = ids.find(uniqueIds[node]);
         }
         var dangling = new ArrayList<Manifest.Dangling>();
-        var graph = facts.graph(uniqueIds, order, parentIds, dangling);
+        var graph = facts.graph(order, parentIds, ids, dangling);
         var columns = new EnumMap<Attribute, Column<String>>(Attribute.class);
         texts.forEach((attribute, pool) -> columns.put(attribute, pool.column(order)));
         dangling.forEach(it -> lost("an edge to a node that the file does not have", it.missing()));
@@ -293,6 +277,7 @@ public final class ManifestDraft {
                 metadata,
                 seen,
                 uniqueIds,
+                byId,
                 facts.sections(order),
                 facts.traits(order),
                 columns,
@@ -315,7 +300,12 @@ public final class ManifestDraft {
 
     /** {@return whether the text has no half of a pair, so that the order of its chars is the order of its code points} */
     private static boolean plain(String text) {
-        return text.chars().noneMatch(it -> Character.isSurrogate((char) it));
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** By code point; differs from {@link String#compareTo} only beyond the basic plane. */

@@ -1,28 +1,18 @@
 package dev.weir.domain.asset;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Collects one attribute while a manifest is read: gives equal values one number. */
 final class Pool<T> {
 
-    private final Map<T, Integer> numbers = new HashMap<>();
-    private final List<T> values = new ArrayList<>();
+    private final Numbering<T> numbering = new Numbering<>();
     private int[] codes = new int[64];
     private int size;
 
     void put(int node, T value) {
         grow(node + 1);
-        var known = numbers.get(value);
-        if (known == null) {
-            known = values.size();
-            numbers.put(value, known);
-            values.add(value);
-        }
-        codes[node] = known;
+        codes[node] = numbering.of(value);
     }
 
     /** Gives the node the value with a number that was handed out before. */
@@ -57,6 +47,6 @@ final class Pool<T> {
         for (int node = 0; node < rows.length; node++) {
             ordered[node] = code(rows[node]);
         }
-        return new Column<>(List.copyOf(values), Codes.pack(ordered, ordered.length, values.size()));
+        return new Column<>(List.copyOf(numbering.values()), Codes.pack(ordered, ordered.length, numbering.size()));
     }
 }

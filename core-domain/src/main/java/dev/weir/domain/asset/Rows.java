@@ -1,8 +1,6 @@
 package dev.weir.domain.asset;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,30 +73,41 @@ final class Rows {
     }
 
     long[] positions(int[] order) {
-        return Arrays.stream(order).mapToLong(row -> positions[row]).toArray();
+        var ordered = new long[order.length];
+        for (int node = 0; node < order.length; node++) {
+            ordered[node] = positions[order[node]];
+        }
+        return ordered;
     }
 
-    /** Resolves parents by unique id; drops self-loops and doubles, and tells the edges that lead nowhere. */
-    NodeGraph graph(String[] uniqueIds, int[] order, List<String> parentIds, List<Manifest.Dangling> dangling) {
-        var nodeOf = new HashMap<String, Integer>(uniqueIds.length * 2);
-        for (int node = 0; node < uniqueIds.length; node++) {
-            nodeOf.put(uniqueIds[node], node);
+    /**
+     * Resolves parents; drops self-loops and doubles, and tells the edges that lead nowhere.
+     *
+     * @param parentIds the unique ids by the number under which they were told
+     * @param ids the unique ids by row
+     */
+    NodeGraph graph(int[] order, Numbering<String> parentIds, Numbering<String> ids, List<Manifest.Dangling> dangling) {
+        var nodeOf = new int[order.length];
+        for (int node = 0; node < order.length; node++) {
+            nodeOf[order[node]] = node;
         }
         var resolved = new int[parentIds.size()];
         for (int number = 0; number < resolved.length; number++) {
-            resolved[number] = nodeOf.getOrDefault(parentIds.get(number), -1);
+            int row = ids.find(parentIds.values().get(number));
+            resolved[number] = row < 0 ? -1 : nodeOf[row];
         }
         var starts = new int[order.length + 1];
         var flat = new int[Math.max(16, order.length * 2)];
+        var metBy = new int[order.length];
         int end = 0;
         for (int node = 0; node < order.length; node++) {
             int[] given = parents[order[node]];
-            var met = new HashSet<Integer>();
             for (int number : given == null ? NONE : given) {
                 int parent = resolved[number];
                 if (parent < 0) {
-                    dangling.add(new Manifest.Dangling(node, parentIds.get(number)));
-                } else if (parent != node && met.add(parent)) {
+                    dangling.add(new Manifest.Dangling(node, parentIds.values().get(number)));
+                } else if (parent != node && metBy[parent] != node + 1) {
+                    metBy[parent] = node + 1;
                     if (end == flat.length) {
                         flat = Arrays.copyOf(flat, end * 2);
                     }

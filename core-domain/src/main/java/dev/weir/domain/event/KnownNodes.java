@@ -21,10 +21,10 @@ record KnownNodes(Optional<Manifest> manifest) {
 
     /** {@return whether an event may say that the node was built: it is an asset's and not ephemeral} Without any manifest the id decides. */
     boolean isBuilt(String uniqueId) {
-        return switch (typeWord(uniqueId)) {
+        var node = find(uniqueId);
+        return switch (node.map(Node::typeWord).orElseGet(() -> prefix(uniqueId))) {
             case "model", "seed", "snapshot" ->
-                find(uniqueId)
-                        .map(it -> it.materialized().filter("ephemeral"::equals).isEmpty())
+                node.map(it -> it.materialized().filter("ephemeral"::equals).isEmpty())
                         .orElse(manifest.isEmpty());
             default -> false;
         };

@@ -23,12 +23,13 @@ final class ByteScanner {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
     private static final int KNOWN = 1 << 15;
+    private static final int SHORT = 64;
     private static final int LONGEST_KNOWN = 200;
 
     private final InputStream in;
@@ -211,15 +212,19 @@ final class ByteScanner {
 
     /** {@return the bytes of the value} */
     byte[] slice() throws IOException {
+        return view().copy();
+    }
+
+    /** {@return the bytes of the value where they stand: good until the scanner goes on} */
+    ByteView view() throws IOException {
         next();
         int outer = mark;
         mark = outer >= 0 ? outer : at;
         long from = position();
         skip();
         int start = (int) (from - before);
-        var bytes = Arrays.copyOfRange(buffer, start, at);
         mark = outer;
-        return bytes;
+        return new ByteView(buffer, start, at);
     }
 
     /** Passes over the value. */
@@ -341,6 +346,25 @@ final class ByteScanner {
         if (next() != '"') {
             throw new Unreadable();
         }
+        var bytes = buffer;
+        int first = at + 1;
+        int hash = 0;
+        for (int here = first, last = Math.min(end, first + SHORT); here < last; here++) {
+            byte next = bytes[here];
+            if (next == '"') {
+                at = here + 1;
+                return plain(first, here - first, hash);
+            }
+            if (next == '\\' || next < 0) {
+                break;
+            }
+            hash = 31 * hash + next;
+        }
+        return longer();
+    }
+
+    /** A text that is long, or has an escape, or goes on after the buffer's end. */
+    private String longer() throws IOException {
         int outer = mark;
         mark = outer >= 0 ? outer : at;
         long from = position() + 1;

@@ -8,7 +8,6 @@ import dev.weir.domain.value.Tree;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,11 +189,7 @@ final class NodeReader {
 
     /** A config that was met before, and the node that had it first. */
     @SuppressWarnings("ArrayRecordComponent") // Compared by content, and only here.
-    private record Known(byte[] bytes, int row) {
-        boolean same(byte[] others) {
-            return Arrays.equals(bytes, others);
-        }
-    }
+    private record Known(byte[] bytes, int row) {}
 
     /** Most configs are the same bytes as an earlier one, and are read only once. */
     private void config(Section section) throws IOException {
@@ -202,16 +197,18 @@ final class NodeReader {
             scanner.skip();
             return;
         }
-        var bytes = scanner.slice();
-        int hash = Arrays.hashCode(bytes);
-        if (section != Section.UNIT_TESTS) {
-            var alike = configs.computeIfAbsent(hash, _ -> new ArrayList<>(1));
-            for (var known : alike) {
-                if (known.same(bytes)) {
-                    draft.configOf(known.row());
-                    return;
-                }
+        var view = scanner.view();
+        List<Known> alike = section == Section.UNIT_TESTS
+                ? List.of()
+                : configs.computeIfAbsent(view.hash(), _ -> new ArrayList<>(1));
+        for (var known : alike) {
+            if (view.same(known.bytes())) {
+                draft.configOf(known.row());
+                return;
             }
+        }
+        var bytes = view.copy();
+        if (section != Section.UNIT_TESTS) {
             if (kept < MOST_KEPT) {
                 kept += bytes.length;
                 alike.add(new Known(bytes, draft.current()));

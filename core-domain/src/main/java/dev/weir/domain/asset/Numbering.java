@@ -1,0 +1,63 @@
+package dev.weir.domain.asset;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives equal values one number, from 0 upwards in the order in which they were first met. An open table of numbers instead of a map
+ * of boxes, since a large manifest has a million values.
+ */
+final class Numbering<T> {
+
+    private final List<T> values = new ArrayList<>();
+    private int[] slots = new int[64];
+
+    /** {@return the value's number, a new one if it was not met before} */
+    int of(T value) {
+        int slot = slot(value);
+        if (slots[slot] == 0) {
+            values.add(value);
+            slots[slot] = values.size();
+            if (values.size() * 2 > slots.length) {
+                grow();
+            }
+            return values.size() - 1;
+        }
+        return slots[slot] - 1;
+    }
+
+    /** {@return the value's number, or −1 if it was not met} */
+    int find(T value) {
+        return slots[slot(value)] - 1;
+    }
+
+    /** {@return the values by number} */
+    List<T> values() {
+        return values;
+    }
+
+    int size() {
+        return values.size();
+    }
+
+    /** Where the value stands, or the free place where it would. */
+    private int slot(T value) {
+        int slot = spread(value) & (slots.length - 1);
+        while (slots[slot] != 0 && !values.get(slots[slot] - 1).equals(value)) {
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return slot;
+    }
+
+    private static int spread(Object value) {
+        int hash = value.hashCode() * 0x9E3779B9;
+        return hash ^ (hash >>> 16);
+    }
+
+    private void grow() {
+        slots = new int[slots.length * 2];
+        for (int number = 0; number < values.size(); number++) {
+            slots[slot(values.get(number))] = number + 1;
+        }
+    }
+}
