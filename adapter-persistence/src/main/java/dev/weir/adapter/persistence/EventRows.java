@@ -4,7 +4,6 @@ import static dev.weir.adapter.persistence.schema.Tables.EVENT;
 import static dev.weir.adapter.persistence.schema.Tables.EVENT_MESSAGE;
 import static dev.weir.adapter.persistence.schema.Tables.NODE;
 import static dev.weir.adapter.persistence.schema.Tables.WORKSPACE;
-import static org.jooq.impl.DSL.any;
 
 import dev.weir.domain.event.EventId;
 import dev.weir.domain.event.Logged;
@@ -111,15 +110,15 @@ final class EventRows {
         var workspaces = sql.select(WORKSPACE.ID, WORKSPACE.NAME)
                 .from(WORKSPACE)
                 .fetchMap(WORKSPACE.ID, row -> new WorkspaceName(row.value2()));
-        sql.select(NODE.ID, NODE.WORKSPACE_ID, NODE.UNIQUE_ID)
+        Portions.each(ids, portion -> sql.select(NODE.ID, NODE.WORKSPACE_ID, NODE.UNIQUE_ID)
                 .from(NODE)
-                .where(NODE.ID.eq(any(ids.toArray(Long[]::new))))
+                .where(NODE.ID.in(portion))
                 .forEach(row -> {
                     var workspace = workspaces.get(row.value2());
                     if (workspace != null) {
                         names.put(row.value1(), new Name(workspace, row.value3()));
                     }
-                });
+                }));
         return names;
     }
 
@@ -127,16 +126,14 @@ final class EventRows {
         var positions = rows.stream()
                 .filter(row -> EventCodec.hasLongMessage(row.body()))
                 .map(Row::position)
-                .toArray(Long[]::new);
+                .toList();
         var messages = new HashMap<Long, String>();
-        if (positions.length > 0) {
-            sql.select(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.BODY)
-                    .from(EVENT_MESSAGE)
-                    .where(EVENT_MESSAGE.POSITION.eq(any(positions)))
-                    .orderBy(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.SEQ)
-                    .fetchGroups(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.BODY)
-                    .forEach((position, pieces) -> messages.put(position, Packing.unpackText(Packing.joined(pieces))));
-        }
+        Portions.each(positions, portion -> sql.select(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.BODY)
+                .from(EVENT_MESSAGE)
+                .where(EVENT_MESSAGE.POSITION.in(portion))
+                .orderBy(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.SEQ)
+                .fetchGroups(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.BODY)
+                .forEach((position, pieces) -> messages.put(position, Packing.unpackText(Packing.joined(pieces)))));
         return messages;
     }
 }

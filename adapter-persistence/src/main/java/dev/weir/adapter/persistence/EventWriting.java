@@ -3,7 +3,6 @@ package dev.weir.adapter.persistence;
 import static dev.weir.adapter.persistence.schema.Tables.EVENT;
 import static dev.weir.adapter.persistence.schema.Tables.EVENT_MESSAGE;
 import static dev.weir.adapter.persistence.schema.Tables.NODE;
-import static org.jooq.impl.DSL.any;
 
 import dev.weir.adapter.persistence.WrittenReading.EventKey;
 import dev.weir.adapter.persistence.WrittenReading.WrittenEvent;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -137,12 +137,10 @@ final class EventWriting {
     }
 
     private void takeBack() {
-        if (!withdrawn.isEmpty()) {
-            sql.update(EVENT)
-                    .set(EVENT.STANDS, false)
-                    .where(EVENT.POSITION.eq(any(withdrawnPositions().toArray(Long[]::new))))
-                    .execute();
-        }
+        Portions.each(withdrawnPositions(), portion -> sql.update(EVENT)
+                .set(EVENT.STANDS, false)
+                .where(EVENT.POSITION.in(portion))
+                .execute());
         if (!moved.isEmpty()) {
             var rows = new ArrayList<@Nullable Object[]>();
             moved.forEach((position, place) -> rows.add(new @Nullable Object[] {place, position}));
@@ -211,6 +209,9 @@ final class EventWriting {
     /** The rows of nodes that this record names. */
     static final class Nodes {
 
+        /** More than these, and it is quicker to read all nodes of the workspace than to seek each. */
+        private static final int MANY = 2_000;
+
         private final DSLContext sql;
         private final Head head;
         private final int workspace;
@@ -230,19 +231,12 @@ final class EventWriting {
             var wanted = new HashSet<String>();
             appended.forEach(each -> wanted.add(each.event().key().node()));
             withdrawn.forEach(each -> wanted.add(each.uniqueId()));
-            if (wanted.isEmpty()) {
-                return;
+            if (wanted.size() > MANY) {
+                find(NODE.WORKSPACE_ID.eq(workspace));
+                byUniqueId.keySet().retainAll(wanted);
+            } else {
+                Portions.each(wanted, portion -> find(NODE.WORKSPACE_ID.eq(workspace).and(NODE.UNIQUE_ID.in(portion))));
             }
-            sql.select(NODE.ID, NODE.UNIQUE_ID, NODE.LATEST, NODE.LATEST_AT)
-                    .from(NODE)
-                    .where(NODE.WORKSPACE_ID.eq(workspace), NODE.UNIQUE_ID.eq(any(wanted.toArray(String[]::new))))
-                    .forEach(row -> byUniqueId.put(
-                            row.value2(),
-                            new Node(
-                                    row.value1(),
-                                    row.value2(),
-                                    Optional.ofNullable(row.value3()),
-                                    Optional.ofNullable(row.value4()))));
             for (var each : appended) {
                 byUniqueId.computeIfAbsent(each.event().key().node(), uniqueId -> {
                     var node = new Node(head.nextNode(), uniqueId, Optional.empty(), Optional.empty());
@@ -250,6 +244,19 @@ final class EventWriting {
                     return node;
                 });
             }
+        }
+
+        private void find(Condition which) {
+            sql.select(NODE.ID, NODE.UNIQUE_ID, NODE.LATEST, NODE.LATEST_AT)
+                    .from(NODE)
+                    .where(which)
+                    .forEach(row -> byUniqueId.put(
+                            row.value2(),
+                            new Node(
+                                    row.value1(),
+                                    row.value2(),
+                                    Optional.ofNullable(row.value3()),
+                                    Optional.ofNullable(row.value4()))));
         }
 
         Iterable<Node> all() {

@@ -5,7 +5,6 @@ import static dev.weir.adapter.persistence.schema.Tables.EVENT;
 import static dev.weir.adapter.persistence.schema.Tables.REMOVED_RUN;
 import static dev.weir.adapter.persistence.schema.Tables.RUN;
 import static dev.weir.adapter.persistence.schema.Tables.WORKSPACE;
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.max;
 
 import dev.weir.domain.event.Checkpoint;
@@ -141,14 +140,16 @@ final class JooqEventLog implements EventLog {
                 : ask(workspace, Set.of(), (sql, id) -> {
                     var known = new HashSet<RunId>();
                     var wanted = RunRows.values(runs);
-                    sql.select(RUN.RUN_ID)
-                            .from(RUN)
-                            .where(RUN.WORKSPACE_ID.eq(id), RUN.RUN_ID.eq(any(wanted)))
-                            .forEach(row -> known.add(new RunId(row.value1())));
-                    sql.select(REMOVED_RUN.RUN_ID)
-                            .from(REMOVED_RUN)
-                            .where(REMOVED_RUN.WORKSPACE_ID.eq(id), REMOVED_RUN.RUN_ID.eq(any(wanted)))
-                            .forEach(row -> known.add(new RunId(row.value1())));
+                    Portions.each(wanted, portion -> {
+                        sql.select(RUN.RUN_ID)
+                                .from(RUN)
+                                .where(RUN.WORKSPACE_ID.eq(id), RUN.RUN_ID.in(portion))
+                                .forEach(row -> known.add(new RunId(row.value1())));
+                        sql.select(REMOVED_RUN.RUN_ID)
+                                .from(REMOVED_RUN)
+                                .where(REMOVED_RUN.WORKSPACE_ID.eq(id), REMOVED_RUN.RUN_ID.in(portion))
+                                .forEach(row -> known.add(new RunId(row.value1())));
+                    });
                     return Set.copyOf(known);
                 });
     }

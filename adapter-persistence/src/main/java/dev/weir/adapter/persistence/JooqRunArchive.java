@@ -5,7 +5,6 @@ import static dev.weir.adapter.persistence.schema.Tables.NODE;
 import static dev.weir.adapter.persistence.schema.Tables.READING;
 import static dev.weir.adapter.persistence.schema.Tables.RUN;
 import static dev.weir.adapter.persistence.schema.Tables.STEP_LOG;
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.when;
@@ -98,10 +97,11 @@ final class JooqRunArchive implements RunArchive {
         return nodes.isEmpty()
                 ? Map.of()
                 : ask(workspace, Map.of(), (sql, id) -> {
-                    var ids = sql.select(NODE.ID)
+                    var ids = new ArrayList<Long>();
+                    Portions.each(nodes, portion -> ids.addAll(sql.select(NODE.ID)
                             .from(NODE)
-                            .where(NODE.WORKSPACE_ID.eq(id), NODE.UNIQUE_ID.eq(any(nodes.toArray(String[]::new))))
-                            .fetch(NODE.ID);
+                            .where(NODE.WORKSPACE_ID.eq(id), NODE.UNIQUE_ID.in(portion))
+                            .fetch(NODE.ID)));
                     var rows = new ArrayList<EventRows.Row>();
                     for (Long nodeId : ids) {
                         rows.addAll(EventRows.rows(EventRows.select(sql)

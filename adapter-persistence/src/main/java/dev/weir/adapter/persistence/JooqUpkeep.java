@@ -9,7 +9,6 @@ import static dev.weir.adapter.persistence.schema.Tables.REMOVED_RUN;
 import static dev.weir.adapter.persistence.schema.Tables.RUN;
 import static dev.weir.adapter.persistence.schema.Tables.STEP_LOG;
 import static dev.weir.adapter.persistence.schema.Tables.TICK;
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -109,15 +108,14 @@ final class JooqUpkeep implements Upkeep {
                         EVENT.RUN_ID.eq(run.run()),
                         NODE.LATEST.isNull().or(NODE.LATEST.ne(EVENT.POSITION)))
                 .limit(most)
-                .fetch(EVENT.POSITION)
-                .toArray(Long[]::new);
-        if (positions.length > 0) {
+                .fetch(EVENT.POSITION);
+        Portions.each(positions, portion -> {
             sql.deleteFrom(EVENT_MESSAGE)
-                    .where(EVENT_MESSAGE.POSITION.eq(any(positions)))
+                    .where(EVENT_MESSAGE.POSITION.in(portion))
                     .execute();
-            sql.deleteFrom(EVENT).where(EVENT.POSITION.eq(any(positions))).execute();
-        }
-        return positions.length;
+            sql.deleteFrom(EVENT).where(EVENT.POSITION.in(portion)).execute();
+        });
+        return positions.size();
     }
 
     private static void removeReading(DSLContext sql, Old run) {
@@ -171,11 +169,8 @@ final class JooqUpkeep implements Upkeep {
                     .and(notExists(selectOne().from(LOOP_LAST).where(LOOP_LAST.TICK_ID.eq(TICK.ID))))
                     .limit(most)
                     .fetch(TICK.ID);
-            return old.isEmpty()
-                    ? 0
-                    : sql.deleteFrom(TICK)
-                            .where(TICK.ID.eq(any(old.toArray(Long[]::new))))
-                            .execute();
+            return Portions.sum(
+                    old, portion -> sql.deleteFrom(TICK).where(TICK.ID.in(portion)).execute());
         });
     }
 }

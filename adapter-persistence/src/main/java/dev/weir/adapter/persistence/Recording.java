@@ -5,7 +5,6 @@ import static dev.weir.adapter.persistence.schema.Tables.READING;
 import static dev.weir.adapter.persistence.schema.Tables.REMOVED_RUN;
 import static dev.weir.adapter.persistence.schema.Tables.RUN;
 import static dev.weir.adapter.persistence.schema.Tables.STEP_LOG;
-import static org.jooq.impl.DSL.any;
 
 import dev.weir.adapter.persistence.RunRows.Tidied;
 import dev.weir.domain.asset.ManifestHash;
@@ -91,13 +90,11 @@ final class Recording {
 
     private List<Change> changedReadings(Map<RunId, RunRows.Row> known, Map<RunId, KeptRun> met, Set<RunId> removed) {
         var before = new HashMap<RunId, byte[]>();
-        if (!readings.isEmpty()) {
-            var ids = readings.stream().map(written -> written.reading().run()).toList();
-            sql.select(READING.RUN_ID, READING.FINGERPRINT)
-                    .from(READING)
-                    .where(READING.WORKSPACE_ID.eq(workspace), READING.RUN_ID.eq(any(RunRows.values(ids))))
-                    .forEach(row -> before.put(new RunId(row.value1()), row.value2()));
-        }
+        var ids = readings.stream().map(written -> written.reading().run()).toList();
+        Portions.each(RunRows.values(ids), portion -> sql.select(READING.RUN_ID, READING.FINGERPRINT)
+                .from(READING)
+                .where(READING.WORKSPACE_ID.eq(workspace), READING.RUN_ID.in(portion))
+                .forEach(row -> before.put(new RunId(row.value1()), row.value2())));
         var changed = new LinkedHashMap<RunId, Change>();
         for (WrittenReading written : readings) {
             var id = written.reading().run();
@@ -122,12 +119,10 @@ final class Recording {
 
     private Set<RunId> removed(Set<RunId> ids) {
         var removed = new HashSet<RunId>();
-        if (!ids.isEmpty()) {
-            sql.select(REMOVED_RUN.RUN_ID)
-                    .from(REMOVED_RUN)
-                    .where(REMOVED_RUN.WORKSPACE_ID.eq(workspace), REMOVED_RUN.RUN_ID.eq(any(RunRows.values(ids))))
-                    .forEach(row -> removed.add(new RunId(row.value1())));
-        }
+        Portions.each(RunRows.values(ids), portion -> sql.select(REMOVED_RUN.RUN_ID)
+                .from(REMOVED_RUN)
+                .where(REMOVED_RUN.WORKSPACE_ID.eq(workspace), REMOVED_RUN.RUN_ID.in(portion))
+                .forEach(row -> removed.add(new RunId(row.value1()))));
         return removed;
     }
 

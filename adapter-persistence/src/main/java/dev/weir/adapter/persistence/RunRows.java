@@ -1,7 +1,6 @@
 package dev.weir.adapter.persistence;
 
 import static dev.weir.adapter.persistence.schema.Tables.RUN;
-import static org.jooq.impl.DSL.any;
 
 import dev.weir.domain.event.Keeping;
 import dev.weir.domain.event.KeptRun;
@@ -62,11 +61,9 @@ final class RunRows {
 
     static Map<RunId, Row> byId(DSLContext sql, int workspace, Collection<RunId> ids) {
         var rows = new HashMap<RunId, Row>();
-        if (!ids.isEmpty()) {
-            select(sql)
-                    .where(RUN.WORKSPACE_ID.eq(workspace), RUN.RUN_ID.eq(any(values(ids))))
-                    .forEach(row -> rows.put(new RunId(row.get(RUN.RUN_ID)), new Row(kept(row), tidied(row))));
-        }
+        Portions.each(values(ids), portion -> select(sql)
+                .where(RUN.WORKSPACE_ID.eq(workspace), RUN.RUN_ID.in(portion))
+                .forEach(row -> rows.put(new RunId(row.get(RUN.RUN_ID)), new Row(kept(row), tidied(row)))));
         return rows;
     }
 
@@ -78,8 +75,8 @@ final class RunRows {
         };
     }
 
-    static Long[] values(Collection<RunId> ids) {
-        return ids.stream().map(RunId::value).toArray(Long[]::new);
+    static List<Long> values(Collection<RunId> ids) {
+        return ids.stream().map(RunId::value).toList();
     }
 
     /** A new row of each of these. */
