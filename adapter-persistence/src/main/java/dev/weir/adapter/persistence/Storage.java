@@ -16,6 +16,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -30,13 +34,14 @@ public final class Storage implements AutoCloseable {
     private final Registry registry;
     private final ApiBudget budget;
 
-    private Storage(StorageSettings settings, HikariDataSource pool, Instant now) {
+    private Storage(
+            StorageSettings settings, HikariDataSource pool, Supplier<ApplicationContext> container, Instant now) {
         this.pool = pool;
         this.transactions = new Transactions(pool, settings);
         // Twice: the first one only puts an end to what making the schema has left open.
         transactions.settle();
         transactions.settle();
-        this.beans = beans(pool);
+        this.beans = container.get();
         this.budget = new JooqApiBudget(transactions, settings.callsPerMinute());
         this.registry = new DataRegistry(
                 beans, settings, () -> new InstallationRow(UUID.randomUUID().toString(), Times.kept(now)));
@@ -52,12 +57,27 @@ public final class Storage implements AutoCloseable {
         System.setProperty("org.jooq.no-tips", "true");
         var migrations = new Migrations(settings);
         var pool = migrations.pool();
+        var container = new FutureTask<>(() -> beans(pool));
+        Thread.ofPlatform().daemon().name("weir-tables").start(container);
         try {
             migrations.run(pool);
-            return new Storage(settings, pool, clock.instant());
+            return new Storage(settings, pool, () -> waited(container), clock.instant());
         } catch (RuntimeException failure) {
+            waited(container).close();
             pool.close();
             throw failure;
+        }
+    }
+
+    /** The container, which was being made beside the schema: it asks the database nothing before it is asked itself. */
+    private static ApplicationContext waited(FutureTask<ApplicationContext> container) {
+        try {
+            return container.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped while the store was opened");
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the container of the plain tables does not start", failed.getCause());
         }
     }
 

@@ -8,9 +8,9 @@ final class Logging {
     private Logging() {}
 
     static void start(Logs logs) {
-        System.setProperty("weir.log.level", logs.level());
+        System.setProperty(LogLines.LEVEL, logs.level());
         if (logs.format() == Logs.Format.JSON) {
-            System.setProperty("logback.configurationFile", "logback-json.xml");
+            System.setProperty(LogLines.FORMAT, LogLines.JSON);
         }
     }
 }
