@@ -11,6 +11,9 @@ import './asset-panel.js';
 /** How long until a picture that is being laid out is asked for again, in ms. */
 const ASK_AGAIN = 700;
 
+/** An answer that takes longer than this is waited for aloud, in ms: after a start the manifest is read first. */
+const UNSAID = 250;
+
 /** A name, or a part of one, rather than a selection. */
 const PLAIN = /^[\w.-]{2,}$/;
 
@@ -91,10 +94,11 @@ class AssetsView extends HTMLElement {
     if (wanted === this.#drawn) return;
     const other = JSON.stringify([workspace.name, at.select, at.around, at.levels]);
     this.#again.stop();
+    const waiting = window.setTimeout(() => this.#shape !== other && this.#sayWaiting('Reading the graph…'), UNSAID);
     try {
-      const picture = await get(within(workspace.name, 'graph'), query);
+      const picture = await get(within(workspace.name, 'graph'), query).finally(() => clearTimeout(waiting));
       if (picture.layingOut) {
-        if (this.#shape !== other || !this.#picture?.nodes.length) this.#sayLayingOut(picture);
+        if (this.#shape !== other || !this.#picture?.nodes.length) this.#sayWaiting(picture.why);
         this.#again.soon();
         return;
       }
@@ -133,10 +137,10 @@ class AssetsView extends HTMLElement {
     },
   };
 
-  /** @param {import('../types.js').Graph} picture */
-  #sayLayingOut(picture) {
+  /** @param {string|null} why */
+  #sayWaiting(why) {
     this.#said.hidden = false;
-    fill(this.#said, h('p', {class: 'empty', role: 'status'}, h('span', {class: 'spin', 'aria-hidden': 'true'}), ' ', picture.why));
+    fill(this.#said, h('p', {class: 'empty', role: 'status'}, h('span', {class: 'spin', 'aria-hidden': 'true'}), ' ', why));
   }
 
   /** @param {import('../types.js').Graph} picture */

@@ -48,6 +48,16 @@ class GraphPageTest {
     }
 
     @Test
+    void whoComesBeforeThePictureStandsIsToldSoAndSeesItWhenItDoes() {
+        page.weir().isLayingOut(4);
+        page.open("/");
+        page.shows(".graph-said", "Laying out ");
+        page.graphIsDrawn();
+        page.isGone(".graph-said");
+        assertThat(page.inkedPixels()).isGreaterThan(20_000);
+    }
+
+    @Test
     void aCollapsedGroupSaysHowManyItHoldsAndIsOpenedInPlace() {
         page.open("/");
         page.graphIsDrawn();
