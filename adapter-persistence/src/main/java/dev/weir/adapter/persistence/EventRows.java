@@ -110,15 +110,17 @@ final class EventRows {
         var workspaces = sql.select(WORKSPACE.ID, WORKSPACE.NAME)
                 .from(WORKSPACE)
                 .fetchMap(WORKSPACE.ID, row -> new WorkspaceName(row.value2()));
-        Portions.each(ids, portion -> sql.select(NODE.ID, NODE.WORKSPACE_ID, NODE.UNIQUE_ID)
-                .from(NODE)
-                .where(NODE.ID.in(portion))
-                .forEach(row -> {
-                    var workspace = workspaces.get(row.value2());
-                    if (workspace != null) {
-                        names.put(row.value1(), new Name(workspace, row.value3()));
-                    }
-                }));
+        Portions.each(
+                ids,
+                portion -> sql.select(NODE.ID, NODE.WORKSPACE_ID, NODE.UNIQUE_ID)
+                        .from(NODE)
+                        .where(NODE.ID.in(portion))
+                        .forEach(row -> {
+                            var workspace = workspaces.get(row.value2());
+                            if (workspace != null) {
+                                names.put(row.value1(), new Name(workspace, row.value3()));
+                            }
+                        }));
         return names;
     }
 
@@ -128,12 +130,15 @@ final class EventRows {
                 .map(Row::position)
                 .toList();
         var messages = new HashMap<Long, String>();
-        Portions.each(positions, portion -> sql.select(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.BODY)
-                .from(EVENT_MESSAGE)
-                .where(EVENT_MESSAGE.POSITION.in(portion))
-                .orderBy(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.SEQ)
-                .fetchGroups(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.BODY)
-                .forEach((position, pieces) -> messages.put(position, Packing.unpackText(Packing.joined(pieces)))));
+        Portions.each(
+                positions,
+                portion -> sql.select(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.BODY)
+                        .from(EVENT_MESSAGE)
+                        .where(EVENT_MESSAGE.POSITION.in(portion))
+                        .orderBy(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.SEQ)
+                        .fetchGroups(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.BODY)
+                        .forEach((position, pieces) ->
+                                messages.put(position, Packing.unpackText(Packing.joined(pieces)))));
         return messages;
     }
 }

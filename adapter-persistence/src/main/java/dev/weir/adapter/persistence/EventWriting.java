@@ -137,10 +137,12 @@ final class EventWriting {
     }
 
     private void takeBack() {
-        Portions.each(withdrawnPositions(), portion -> sql.update(EVENT)
-                .set(EVENT.STANDS, false)
-                .where(EVENT.POSITION.in(portion))
-                .execute());
+        Portions.each(
+                withdrawnPositions(),
+                portion -> sql.update(EVENT)
+                        .set(EVENT.STANDS, false)
+                        .where(EVENT.POSITION.in(portion))
+                        .execute());
         if (!moved.isEmpty()) {
             var rows = new ArrayList<@Nullable Object[]>();
             moved.forEach((position, place) -> rows.add(new @Nullable Object[] {place, position}));
@@ -235,7 +237,8 @@ final class EventWriting {
                 find(NODE.WORKSPACE_ID.eq(workspace));
                 byUniqueId.keySet().retainAll(wanted);
             } else {
-                Portions.each(wanted, portion -> find(NODE.WORKSPACE_ID.eq(workspace).and(NODE.UNIQUE_ID.in(portion))));
+                Portions.each(
+                        wanted, portion -> find(NODE.WORKSPACE_ID.eq(workspace).and(NODE.UNIQUE_ID.in(portion))));
             }
             for (var each : appended) {
                 byUniqueId.computeIfAbsent(each.event().key().node(), uniqueId -> {

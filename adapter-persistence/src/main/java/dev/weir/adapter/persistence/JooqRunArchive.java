@@ -98,10 +98,12 @@ final class JooqRunArchive implements RunArchive {
                 ? Map.of()
                 : ask(workspace, Map.of(), (sql, id) -> {
                     var ids = new ArrayList<Long>();
-                    Portions.each(nodes, portion -> ids.addAll(sql.select(NODE.ID)
-                            .from(NODE)
-                            .where(NODE.WORKSPACE_ID.eq(id), NODE.UNIQUE_ID.in(portion))
-                            .fetch(NODE.ID)));
+                    Portions.each(
+                            nodes,
+                            portion -> ids.addAll(sql.select(NODE.ID)
+                                    .from(NODE)
+                                    .where(NODE.WORKSPACE_ID.eq(id), NODE.UNIQUE_ID.in(portion))
+                                    .fetch(NODE.ID)));
                     var rows = new ArrayList<EventRows.Row>();
                     for (Long nodeId : ids) {
                         rows.addAll(EventRows.rows(EventRows.select(sql)

@@ -170,7 +170,8 @@ final class JooqUpkeep implements Upkeep {
                     .limit(most)
                     .fetch(TICK.ID);
             return Portions.sum(
-                    old, portion -> sql.deleteFrom(TICK).where(TICK.ID.in(portion)).execute());
+                    old,
+                    portion -> sql.deleteFrom(TICK).where(TICK.ID.in(portion)).execute());
         });
     }
 }

@@ -34,10 +34,12 @@ final class ManifestParts {
 
     Set<UUID> known(Collection<UUID> hashes) {
         var known = new HashSet<UUID>();
-        Portions.each(hashes, portion -> sql.select(MANIFEST_PART.HASH)
-                .from(MANIFEST_PART)
-                .where(MANIFEST_PART.HASH.in(portion), MANIFEST_PART.SEQ.eq(0))
-                .forEach(row -> known.add(row.value1())));
+        Portions.each(
+                hashes,
+                portion -> sql.select(MANIFEST_PART.HASH)
+                        .from(MANIFEST_PART)
+                        .where(MANIFEST_PART.HASH.in(portion), MANIFEST_PART.SEQ.eq(0))
+                        .forEach(row -> known.add(row.value1())));
         return known;
     }
 
@@ -60,12 +62,14 @@ final class ManifestParts {
     /** The contents of all of these; one that is lost is a damaged store. */
     Map<UUID, byte[]> read(Collection<UUID> hashes) {
         var pieces = new LinkedHashMap<UUID, List<byte[]>>();
-        Portions.each(hashes, portion -> sql.select(MANIFEST_PART.HASH, MANIFEST_PART.BODY)
-                .from(MANIFEST_PART)
-                .where(MANIFEST_PART.HASH.in(portion))
-                .orderBy(MANIFEST_PART.HASH, MANIFEST_PART.SEQ)
-                .forEach(row -> pieces.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
-                        .add(row.value2())));
+        Portions.each(
+                hashes,
+                portion -> sql.select(MANIFEST_PART.HASH, MANIFEST_PART.BODY)
+                        .from(MANIFEST_PART)
+                        .where(MANIFEST_PART.HASH.in(portion))
+                        .orderBy(MANIFEST_PART.HASH, MANIFEST_PART.SEQ)
+                        .forEach(row -> pieces.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
+                                .add(row.value2())));
         var contents = new HashMap<UUID, byte[]>();
         pieces.forEach((hash, cut) -> contents.put(hash, packing.unpack(Packing.joined(cut))));
         return contents;

@@ -91,10 +91,12 @@ final class Recording {
     private List<Change> changedReadings(Map<RunId, RunRows.Row> known, Map<RunId, KeptRun> met, Set<RunId> removed) {
         var before = new HashMap<RunId, byte[]>();
         var ids = readings.stream().map(written -> written.reading().run()).toList();
-        Portions.each(RunRows.values(ids), portion -> sql.select(READING.RUN_ID, READING.FINGERPRINT)
-                .from(READING)
-                .where(READING.WORKSPACE_ID.eq(workspace), READING.RUN_ID.in(portion))
-                .forEach(row -> before.put(new RunId(row.value1()), row.value2())));
+        Portions.each(
+                RunRows.values(ids),
+                portion -> sql.select(READING.RUN_ID, READING.FINGERPRINT)
+                        .from(READING)
+                        .where(READING.WORKSPACE_ID.eq(workspace), READING.RUN_ID.in(portion))
+                        .forEach(row -> before.put(new RunId(row.value1()), row.value2())));
         var changed = new LinkedHashMap<RunId, Change>();
         for (WrittenReading written : readings) {
             var id = written.reading().run();
@@ -119,10 +121,12 @@ final class Recording {
 
     private Set<RunId> removed(Set<RunId> ids) {
         var removed = new HashSet<RunId>();
-        Portions.each(RunRows.values(ids), portion -> sql.select(REMOVED_RUN.RUN_ID)
-                .from(REMOVED_RUN)
-                .where(REMOVED_RUN.WORKSPACE_ID.eq(workspace), REMOVED_RUN.RUN_ID.in(portion))
-                .forEach(row -> removed.add(new RunId(row.value1()))));
+        Portions.each(
+                RunRows.values(ids),
+                portion -> sql.select(REMOVED_RUN.RUN_ID)
+                        .from(REMOVED_RUN)
+                        .where(REMOVED_RUN.WORKSPACE_ID.eq(workspace), REMOVED_RUN.RUN_ID.in(portion))
+                        .forEach(row -> removed.add(new RunId(row.value1()))));
         return removed;
     }
 

@@ -204,7 +204,7 @@ public final class ManifestDraft {
 
     /** {@return the unique id of the node that is being told} */
     public String uniqueId() {
-        return ids.get(row);
+        return ids.values().get(row);
     }
 
     public ManifestDraft version(Tree version) {
