@@ -37,6 +37,9 @@ final class Description {
     private static int endOfLine(String code, int start) {
         for (int at = start; at < code.length(); at++) {
             char found = code.charAt(at);
+            if (found >= ' ' && found < '\u0085') {
+                continue;
+            }
             if (found == '\r' && at + 1 < code.length() && code.charAt(at + 1) == '\n') {
                 return at + 2;
             }

@@ -412,16 +412,10 @@ final class ByteScanner {
 
     private String decoded(int start, int stop) throws Unreadable {
         var raw = new String(buffer, start, stop - start, StandardCharsets.UTF_8);
-        if (raw.indexOf('\\') < 0) {
-            return raw;
-        }
         var text = new StringBuilder(raw.length());
-        for (int here = 0; here < raw.length(); here++) {
-            char next = raw.charAt(here);
-            if (next != '\\') {
-                text.append(next);
-                continue;
-            }
+        int from = 0;
+        for (int here = raw.indexOf('\\'); here >= 0; here = raw.indexOf('\\', from)) {
+            text.append(raw, from, here);
             if (++here >= raw.length()) {
                 throw new Unreadable();
             }
@@ -444,8 +438,9 @@ final class ByteScanner {
                 }
                 default -> text.append(raw.charAt(here));
             }
+            from = here + 1;
         }
-        return text.toString();
+        return text.append(raw, from, raw.length()).toString();
     }
 
     /** Reads to the end, where only blanks may be. */

@@ -1,11 +1,12 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.NodeBodies;
 import dev.weir.domain.value.Tree;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -91,45 +92,52 @@ final class FileBodies implements NodeBodies {
     }
 
     private void each(String section, Set<String> fields, @Nullable String only, BiConsumer<String, Tree.Fields> told) {
-        try (var in = file.open();
-                var parser = JsonFile.parser(in)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean wanted = parser.currentName().equals(section);
-                if (parser.nextToken() != JsonToken.START_OBJECT || !wanted) {
-                    parser.skipChildren();
+        try (var in = file.open()) {
+            var scanner = new ByteScanner(in);
+            scanner.enter();
+            for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
+                if (!name.equals(section) || scanner.peek() != '{') {
+                    scanner.skip();
                     continue;
                 }
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    var key = parser.currentName();
-                    if (parser.nextToken() != JsonToken.START_OBJECT || (only != null && !only.equals(key))) {
-                        parser.skipChildren();
+                scanner.enter();
+                for (var key = scanner.key(); !key.isEmpty(); key = scanner.key()) {
+                    if (scanner.peek() != '{' || (only != null && !only.equals(key))) {
+                        scanner.skip();
                     } else {
-                        told.accept(key, fields(parser, fields));
+                        told.accept(key, fields(scanner, fields));
                     }
                 }
                 return;
             }
+        } catch (ByteScanner.Unreadable | EOFException _) {
+            throw file.fault();
         } catch (IOException e) {
             throw file.failure(e);
         }
     }
 
-    private static Tree.Fields fields(JsonParser parser, Set<String> wanted) throws IOException {
-        if (wanted.isEmpty()) {
-            return TreeReader.withoutPlaces().fields(parser);
-        }
+    private static Tree.Fields fields(ByteScanner scanner, Set<String> wanted) throws IOException {
         var kept = new LinkedHashMap<String, Tree>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var name = parser.currentName();
-            parser.nextToken();
-            if (wanted.contains(name)) {
-                kept.put(name, TreeReader.withoutPlaces().read(parser));
+        scanner.enter();
+        for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
+            if (wanted.isEmpty() || wanted.contains(name)) {
+                kept.put(name, value(scanner));
             } else {
-                parser.skipChildren();
+                scanner.skip();
             }
         }
         return Tree.fields(kept);
+    }
+
+    private static Tree value(ByteScanner scanner) throws IOException {
+        if (scanner.peek() == '"') {
+            return Tree.text(scanner.text());
+        }
+        try (var parser = JsonFile.parser(new ByteArrayInputStream(scanner.slice()))) {
+            parser.nextToken();
+            return TreeReader.withoutPlaces().read(parser);
+        }
     }
 
     @Override
