@@ -53,6 +53,9 @@ final class FilePaths {
 
     /** {@return the path as Python's {@code Path} writes it: no doubled slashes, no dots alone} */
     static String normal(String path) {
+        if (isNormal(path)) {
+            return path;
+        }
         var parts = new ArrayList<String>();
         for (var part : SelectionParser.split(path.replace('\\', '/'), '/')) {
             if (!part.isEmpty() && !part.equals(".")) {
@@ -60,6 +63,24 @@ final class FilePaths {
             }
         }
         return String.join("/", parts);
+    }
+
+    /** Nearly all paths are: they are asked about by the thousand. */
+    private static boolean isNormal(String path) {
+        int start = 0;
+        for (int at = 0; at <= path.length(); at++) {
+            char found = at == path.length() ? '/' : path.charAt(at);
+            if (found == '\\') {
+                return false;
+            }
+            if (found == '/') {
+                if (at == start || (at == start + 1 && path.charAt(start) == '.')) {
+                    return false;
+                }
+                start = at + 1;
+            }
+        }
+        return true;
     }
 
     private void add(String file) {
