@@ -18,6 +18,7 @@ import dev.weir.domain.automation.AutomationCondition.RanWithin;
 import dev.weir.domain.automation.AutomationCondition.RunTags;
 import dev.weir.domain.automation.AutomationCondition.Since;
 import dev.weir.domain.automation.Shape.Node;
+import dev.weir.domain.value.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One evaluation of one root. Every part is asked, whatever its siblings said, since parts with memory have to see every tick.
@@ -169,9 +171,7 @@ final class RootEvaluation {
             case AssetMatches matches ->
                 visit(
                         node.children.getFirst(),
-                        graph.number(matches.key())
-                                .orElseThrow(() -> new IllegalStateException(
-                                        "asset_matches: no asset \"%s\"".formatted(matches.key()))),
+                        graph.number(matches.key()).orElseThrow(() -> unknown(matches.key())),
                         fanOuts + 1);
             case AnyDownstream _ -> downstream(target, fanOuts);
             case Debounced debounced -> {
@@ -184,6 +184,19 @@ final class RootEvaluation {
             }
             case Labelled _ -> throw new IllegalStateException("nodes bear their labels themselves");
         };
+    }
+
+    private IllegalStateException unknown(String key) {
+        var assets = IntStream.range(0, graph.size())
+                .filter(entity -> !graph.isCheck(entity))
+                .mapToObj(graph::name)
+                .toList();
+        return new IllegalStateException("asset_matches: no asset \"%s\"%s"
+                .formatted(
+                        key,
+                        Nearest.to(key, assets)
+                                .map(". Did you mean %s?"::formatted)
+                                .orElse("")));
     }
 
     private Truth plain(Node node, Operand operand, int target, int place) {

@@ -105,12 +105,17 @@ class EvaluatorBadInputTest {
     class WhatIsNotKnown {
 
         @Test
-        void anAssetThatNobodyDefinesMatchesNothing() {
+        void anAssetThatNobodyDefinesIsNamedWithTheNearestAndTheOthersGoOn() {
             var history = new AutomationHistory(
-                    asset("a", ConditionText.parse("asset_matches('nowhere', missing())")),
-                    asset("b", ConditionText.parse("missing()")));
+                    asset("a", ConditionText.parse("asset_matches('ordres', missing())")),
+                    asset("orders", ConditionText.parse("missing()")));
             var evaluation = history.evaluation(0);
-            assertThat(evaluation.requested()).containsExactly("b");
+            assertThat(evaluation.requested()).containsExactly("orders");
+            assertThat(evaluation.errors())
+                    .containsOnlyKeys("a")
+                    .hasEntrySatisfying(
+                            "a",
+                            it -> assertThat(it).isEqualTo("asset_matches: no asset \"ordres\". Did you mean orders?"));
         }
 
         @Test
