@@ -64,12 +64,12 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
         var standing = standing(workspace, manifest);
         var chosen = assetsOf(manifest, shown.views().chosen(workspace, manifest, selected));
         int from = part.cursor().map(cursor -> after(manifest, cursor)).orElse(0);
-        var items = new ArrayList<AssetSummary>();
+        var page = new BitSet();
         int node = chosen.nextSetBit(from);
-        for (; node >= 0 && items.size() < part.limit(); node = chosen.nextSetBit(node + 1)) {
-            items.add(shown.teller()
-                    .summary(workspace, current.get().file(), node, standing.latest(manifest.uniqueId(node))));
+        for (int many = 0; node >= 0 && many < part.limit(); many++, node = chosen.nextSetBit(node + 1)) {
+            page.set(node);
         }
+        var items = shown.teller().summaries(workspace, current.get().file(), page, standing::latest);
         var next = node >= 0 ? Optional.of(items.getLast().uniqueId()) : Optional.<String>empty();
         return new Slice<>(items, next);
     }
@@ -147,13 +147,14 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
                                     workspace,
                                     checks.stream().map(manifest::uniqueId).toList(),
                                     HISTORY_OF_A_CHECK);
-                    return checks.stream()
-                            .map(check -> shown.teller()
-                                    .check(
-                                            workspace,
-                                            current.file(),
-                                            check,
-                                            histories.getOrDefault(manifest.uniqueId(check), List.of())));
+                    return shown
+                            .teller()
+                            .checks(
+                                    workspace,
+                                    current.file(),
+                                    checks,
+                                    check -> histories.getOrDefault(check, List.of()))
+                            .stream();
                 })
                 .toList();
     }

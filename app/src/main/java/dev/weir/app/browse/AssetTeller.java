@@ -6,6 +6,7 @@ import dev.weir.domain.asset.ManifestFile;
 import dev.weir.domain.asset.Node;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.event.Logged;
+import dev.weir.domain.translation.NodeSpec;
 import dev.weir.domain.value.Tree;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.Workspace;
@@ -15,13 +16,16 @@ import dev.weir.ports.driving.BrowseAssets.AssetSummary;
 import dev.weir.ports.driving.BrowseAssets.CheckState;
 import dev.weir.ports.driving.BrowseAssets.Latest;
 import dev.weir.ports.driving.BrowseAssets.Warehouse;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells of assets and checks in the words of their specs, and of what has none in the words of the manifest. */
 public final class AssetTeller {
@@ -68,9 +72,21 @@ public final class AssetTeller {
     /** Where an asset stands: what its links are made from. */
     record Surroundings(Workspace workspace, Optional<Definitions> definitions, Optional<String> commit) {}
 
-    AssetSummary summary(WorkspaceName workspace, ManifestFile file, int index, Optional<Latest> latest) {
-        var node = file.manifest().node(index);
-        var spec = Optional.ofNullable(book.of(workspace, file).assets().get(node.uniqueId()));
+    /** The summaries of a page of a list, in the order of unique ids. */
+    List<AssetSummary> summaries(
+            WorkspaceName workspace, ManifestFile file, BitSet nodes, Function<String, Optional<Latest>> latest) {
+        var specs = book.of(workspace, file, nodes);
+        return nodes.stream()
+                .mapToObj(file.manifest()::node)
+                .map(it -> summary(it, asset(specs.get(it.index())), latest.apply(it.uniqueId())))
+                .toList();
+    }
+
+    private static Optional<AssetSpec> asset(@Nullable NodeSpec came) {
+        return came instanceof NodeSpec.Asset(var spec) ? Optional.of(spec) : Optional.empty();
+    }
+
+    private static AssetSummary summary(Node node, Optional<AssetSpec> spec, Optional<Latest> latest) {
         return new AssetSummary(
                 node.uniqueId(),
                 spec.map(it -> it.key().parts()).orElseGet(() -> keyOf(node)),
@@ -112,10 +128,10 @@ public final class AssetTeller {
         var manifest = file.manifest();
         var node = manifest.node(index);
         var body = file.bodies().body(index);
-        var spec = Optional.ofNullable(
-                book.of(around.workspace().name(), file).assets().get(node.uniqueId()));
+        var came = book.of(around.workspace().name(), file, index);
+        var spec = asset(came);
         return new AssetDetail(
-                summary(around.workspace().name(), file, index, latest),
+                summary(node, spec, latest),
                 spec.flatMap(it -> ownWords(it, node))
                         .or(() -> text(body, "description"))
                         .filter(it -> !it.isBlank()),
@@ -130,15 +146,22 @@ public final class AssetTeller {
                 facts(node, body, spec, groupOwner(node)),
                 Places.of(around, node),
                 warehouse,
-                book.of(around.workspace().name(), file).refusals().stream()
-                        .filter(it -> it.uniqueId().equals(node.uniqueId()))
-                        .map(it -> "It has no spec: " + it.reason())
-                        .toList());
+                came instanceof NodeSpec.Refused(var why) ? List.of("It has no spec: " + why.reason()) : List.of());
     }
 
-    CheckState check(WorkspaceName workspace, ManifestFile file, int index, List<Logged> history) {
-        var node = file.manifest().node(index);
-        var spec = Optional.ofNullable(book.of(workspace, file).checks().get(node.uniqueId()));
+    /** The states of some checks, in the order given. */
+    List<CheckState> checks(
+            WorkspaceName workspace, ManifestFile file, List<Integer> tests, Function<String, List<Logged>> history) {
+        var nodes = new BitSet();
+        tests.forEach(nodes::set);
+        var specs = book.of(workspace, file, nodes);
+        return tests.stream()
+                .map(file.manifest()::node)
+                .map(it -> check(it, specs.get(it.index()), history.apply(it.uniqueId())))
+                .toList();
+    }
+
+    private static CheckState check(Node node, @Nullable NodeSpec came, List<Logged> history) {
         var severity = node.config("severity")
                 .filter(Tree.Text.class::isInstance)
                 .map(it -> ((Tree.Text) it).value().toLowerCase(Locale.ROOT))
@@ -149,7 +172,7 @@ public final class AssetTeller {
                 node.name(),
                 node.text(Attribute.COLUMN_NAME),
                 severity,
-                spec.map(it -> it.blocking()).orElse(severity.equals("error")),
+                came instanceof NodeSpec.Check(var spec) ? spec.blocking() : severity.equals("error"),
                 history);
     }
 

@@ -1,28 +1,32 @@
 package dev.weir.app.browse;
 
-import dev.weir.domain.asset.AssetSpec;
-import dev.weir.domain.asset.CheckSpec;
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.ManifestFile;
+import dev.weir.domain.translation.NodeSpec;
 import dev.weir.domain.translation.SpecTranslation;
-import dev.weir.domain.translation.SpecWriting;
-import dev.weir.domain.translation.Specs;
-import dev.weir.domain.translation.TranslationSwitch;
+import dev.weir.domain.translation.SpecsOnDemand;
 import dev.weir.domain.value.WorkspaceName;
-import java.util.ArrayList;
+import java.lang.ref.WeakReference;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** The specs of manifests, written once for each manifest that is at hand. */
+/**
+ * The specs of what workspaces show, written when they are asked for. It keeps a few that were asked for last, and no manifest: a large
+ * one has specs of a hundred megabytes.
+ */
 public final class SpecBook {
 
-    private static final int MOST = 8;
+    private static final int MOST_WORKSPACES = 8;
 
-    private final Map<Written, Pages> written = new LinkedHashMap<>(16, 0.75f, true);
+    /** Of one workspace. A spec holds the code and the columns of its asset: some kilobytes. */
+    private static final int MOST_SPECS = 300;
+
+    private final Map<WorkspaceName, Chapter> chapters = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<WorkspaceName, Function<Manifest, SpecTranslation>> translations;
 
     /**
@@ -32,53 +36,90 @@ public final class SpecBook {
         this.translations = Map.copyOf(translations);
     }
 
-    /** Workspaces may share a manifest and translate it each in its own way. */
-    private record Written(WorkspaceName workspace, ManifestFile file) {}
-
-    /** What is known of a manifest's assets and checks, by unique id. */
-    record Pages(Map<String, AssetSpec> assets, Map<String, CheckSpec> checks, List<Specs.Refusal> refusals) {
-        Pages {
-            assets = Map.copyOf(assets);
-            checks = Map.copyOf(checks);
-            refusals = List.copyOf(refusals);
-        }
+    /** {@return what each of {@code nodes} comes to, by its number}. For few nodes: a page of a list, the checks of an asset. */
+    Map<Integer, NodeSpec> of(WorkspaceName workspace, ManifestFile file, BitSet nodes) {
+        return chapter(workspace, file.manifest()).of(file, nodes);
     }
 
-    Pages of(WorkspaceName workspace, ManifestFile file) {
-        synchronized (written) {
-            var pages = written.computeIfAbsent(new Written(workspace, file), this::write);
-            while (written.size() > MOST) {
-                written.remove(written.keySet().iterator().next());
+    /** {@return what one node comes to} */
+    NodeSpec of(WorkspaceName workspace, ManifestFile file, int node) {
+        var one = new BitSet();
+        one.set(node);
+        return Objects.requireNonNull(of(workspace, file, one).get(node));
+    }
+
+    private Chapter chapter(WorkspaceName workspace, Manifest manifest) {
+        synchronized (chapters) {
+            var known = chapters.get(workspace);
+            if (known == null || !known.isAbout(manifest)) {
+                known = new Chapter(manifest, translation(workspace, manifest).made());
+                chapters.put(workspace, known);
+                if (chapters.size() > MOST_WORKSPACES) {
+                    chapters.remove(chapters.keySet().iterator().next());
+                }
             }
-            return pages;
+            return known;
         }
     }
 
-    private Pages write(Written asked) {
-        var file = asked.file();
-        var refusals = new ArrayList<Specs.Refusal>();
-        var all = new BitSet(file.manifest().size());
-        all.set(0, file.manifest().size());
-        var specs = SpecWriting.of(file, all, TranslationSwitch.defaults(), translation(asked, refusals));
-        refusals.addAll(specs.refusals());
-        var assets = new HashMap<String, AssetSpec>();
-        specs.assets().forEach(it -> assets.put(it.uniqueId(), it));
-        specs.observed().forEach(it -> assets.put(it.uniqueId(), it));
-        var checks = new HashMap<String, CheckSpec>();
-        specs.checks().forEach(it -> checks.put(it.uniqueId(), it));
-        return new Pages(assets, checks, refusals);
+    /**
+     * How a workspace's manifest is translated.
+     *
+     * @param unanswerable why the workspace's own translation cannot be applied, so that the standard stands
+     */
+    record Translated(SpecTranslation made, Optional<String> unanswerable) {}
+
+    /** A rule may choose by what this manifest does not have, a selector for one: the standard stands then. */
+    Translated translation(WorkspaceName workspace, Manifest manifest) {
+        try {
+            return new Translated(
+                    translations
+                            .getOrDefault(workspace, _ -> SpecTranslation.STANDARD)
+                            .apply(manifest),
+                    Optional.empty());
+        } catch (IllegalArgumentException unanswerable) {
+            return new Translated(SpecTranslation.STANDARD, Optional.of(String.valueOf(unanswerable.getMessage())));
+        }
     }
 
-    /** A rule may choose by what this manifest does not have, a selector for one: the standard stands then, and it is told. */
-    private SpecTranslation translation(Written asked, List<Specs.Refusal> refusals) {
-        try {
-            return translations
-                    .getOrDefault(asked.workspace(), _ -> SpecTranslation.STANDARD)
-                    .apply(asked.file().manifest());
-        } catch (IllegalArgumentException unanswerable) {
-            refusals.add(new Specs.Refusal(
-                    "translation of %s".formatted(asked.workspace()), String.valueOf(unanswerable.getMessage())));
-            return SpecTranslation.STANDARD;
+    /** What is at hand of one workspace's manifest. */
+    private static final class Chapter {
+
+        private final WeakReference<Manifest> manifest;
+        private final SpecsOnDemand specs;
+        private final Map<Integer, NodeSpec> newest = new LinkedHashMap<>(16, 0.75f, true);
+
+        Chapter(Manifest manifest, SpecTranslation translation) {
+            this.manifest = new WeakReference<>(manifest);
+            specs = new SpecsOnDemand(translation);
+        }
+
+        boolean isAbout(Manifest other) {
+            return manifest.refersTo(other);
+        }
+
+        synchronized Map<Integer, NodeSpec> of(ManifestFile file, BitSet nodes) {
+            var told = new HashMap<Integer, NodeSpec>();
+            var missing = new BitSet();
+            nodes.stream().forEach(node -> {
+                var known = newest.get(node);
+                if (known == null) {
+                    missing.set(node);
+                } else {
+                    told.put(node, known);
+                }
+            });
+            if (!missing.isEmpty()) {
+                var written = specs.of(file, missing);
+                told.putAll(written);
+                newest.putAll(written);
+                var eldest = newest.keySet().iterator();
+                while (newest.size() > MOST_SPECS) {
+                    eldest.next();
+                    eldest.remove();
+                }
+            }
+            return told;
         }
     }
 }

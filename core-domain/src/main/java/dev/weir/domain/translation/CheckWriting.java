@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -39,8 +40,8 @@ final class CheckWriting {
         this.refusals = refusals;
     }
 
-    /** The checks, and the tests that were selected and are none. */
-    record Found(List<CheckSpec> checks, List<String> left) {}
+    /** The checks by the numbers of their tests, and the tests that were selected and are none. */
+    record Found(SortedMap<Integer, CheckSpec> checks, List<String> left) {}
 
     /** A test is reached from an asset over the graph: one that watches a node which it does not read is no check. */
     Found write(List<Integer> assets, BitSet upstream) {
@@ -58,7 +59,7 @@ final class CheckWriting {
                         .forEach(source -> manifest.graph().eachChild(source, test -> consider(test, source)));
             }
         }
-        return new Found(List.copyOf(checks.values()), left());
+        return new Found(checks, left());
     }
 
     private void consider(int index, int asset) {

@@ -9,6 +9,7 @@ import dev.weir.domain.asset.ManifestFile;
 import dev.weir.domain.asset.Node;
 import dev.weir.domain.asset.NodeBodies;
 import dev.weir.domain.asset.ResourceType;
+import dev.weir.domain.asset.Section;
 import dev.weir.domain.asset.TableFacts;
 import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Writes the specs of what is selected of a manifest. Reads the file once more, for what only bodies hold. */
 public final class SpecWriting {
@@ -30,40 +33,76 @@ public final class SpecWriting {
     private final BitSet selected;
     private final Set<TranslationSwitch> switches;
     private final SpecTranslation translation;
+    private final BodySource source;
+    private final Function<IntFunction<AssetKey>, Set<AssetKey>> shared;
     private final StandardSpec standard;
     private final Map<Integer, AssetKey> keys = new HashMap<>();
     private final Map<Integer, TableFacts> sources = new HashMap<>();
-    private final Set<AssetKey> sharedAmongSources = new HashSet<>();
+    private Set<AssetKey> sharedAmongSources = Set.of();
     private final TreeMap<Integer, AssetSpec> assets = new TreeMap<>();
     private final TreeMap<Integer, AssetSpec> observed = new TreeMap<>();
     private final BitSet keyless = new BitSet();
     private final Map<AssetKey, List<Integer>> bearers = new LinkedHashMap<>();
     private final TreeMap<Integer, Specs.Refusal> refusals = new TreeMap<>();
+    private CheckWriting.Found found = new CheckWriting.Found(new TreeMap<>(), List.of());
 
     private SpecWriting(
-            ManifestFile file, BitSet selected, Set<TranslationSwitch> switches, SpecTranslation translation) {
+            ManifestFile file,
+            BitSet selected,
+            Set<TranslationSwitch> switches,
+            SpecTranslation translation,
+            BodySource source,
+            Function<IntFunction<AssetKey>, Set<AssetKey>> shared) {
         manifest = file.manifest();
         bodies = file.bodies();
         this.selected = selected;
         this.switches = switches;
         this.translation = translation;
+        this.source = source;
+        this.shared = shared;
         standard = new StandardSpec(manifest, switches);
     }
 
     /** {@return the specs of the assets among {@code selected}, of the sources there and above them, and of their checks} */
     public static Specs of(
             ManifestFile file, BitSet selected, Set<TranslationSwitch> switches, SpecTranslation translation) {
-        return new SpecWriting(file, selected, switches, translation).write();
+        return written(
+                        file,
+                        selected,
+                        switches,
+                        translation,
+                        BodySource.streaming(file),
+                        key -> sharedAmongSources(file.manifest(), key))
+                .specs();
     }
 
-    private Specs write() {
+    /**
+     * The same, to be asked node by node.
+     *
+     * @param shared finds the keys that several sources of the whole manifest have, given the key of each node
+     */
+    static SpecWriting written(
+            ManifestFile file,
+            BitSet selected,
+            Set<TranslationSwitch> switches,
+            SpecTranslation translation,
+            BodySource source,
+            Function<IntFunction<AssetKey>, Set<AssetKey>> shared) {
+        var writing = new SpecWriting(file, selected, switches, translation, source, shared);
+        writing.write();
+        return writing;
+    }
+
+    private void write() {
         var wanted = new ArrayList<Integer>();
         var upstream = new BitSet();
         var parents = new HashMap<Integer, List<Integer>>();
+        var built = new BitSet();
         var assetParents = new AssetParents(manifest);
         for (int node = selected.nextSetBit(0); node >= 0; node = selected.nextSetBit(node + 1)) {
             if (AssetParents.isBuilt(manifest.node(node))) {
                 wanted.add(node);
+                built.set(node);
                 var above = List.copyOf(assetParents.of(node));
                 parents.put(node, above);
                 above.forEach(upstream::set);
@@ -71,21 +110,30 @@ public final class SpecWriting {
         }
         keyThem(wanted, upstream);
         readSources(upstream);
-        bodies.each("nodes", StandardSpec.FIELDS, (uniqueId, body) -> {
-            var index = manifest.indexOf(uniqueId);
-            if (index.isPresent() && parents.containsKey(index.getAsInt())) {
-                writeOne(index.getAsInt(), parents.getOrDefault(index.getAsInt(), List.of()), body);
-            }
-        });
-        var checks = new CheckWriting(manifest, selected, switches, this::key, refusals).write(wanted, upstream);
+        source.each(Section.NODES, built, (body, node) -> writeOne(node, parents.getOrDefault(node, List.of()), body));
+        found = new CheckWriting(manifest, selected, switches, this::key, refusals).write(wanted, upstream);
+    }
+
+    private Specs specs() {
         return new Specs(
                 List.copyOf(assets.values()),
                 List.copyOf(observed.values()),
-                checks.checks(),
-                checks.left(),
+                List.copyOf(found.checks().values()),
+                found.left(),
                 List.copyOf(refusals.values()),
                 sharedKeys(),
                 standard.losses());
+    }
+
+    /** {@return what a node that was selected came to} */
+    NodeSpec came(int node) {
+        var refused = Optional.ofNullable(refusals.get(node)).<NodeSpec>map(NodeSpec.Refused::new);
+        var asset = Optional.ofNullable(assets.get(node)).or(() -> Optional.ofNullable(observed.get(node)));
+        var check = Optional.ofNullable(found.checks().get(node));
+        return asset.<NodeSpec>map(NodeSpec.Asset::new)
+                .or(() -> check.map(NodeSpec.Check::new))
+                .or(() -> refused)
+                .orElseGet(NodeSpec.Nothing::new);
     }
 
     private void readSources(BitSet upstream) {
@@ -96,17 +144,13 @@ public final class SpecWriting {
         }
         boolean told = switches.contains(TranslationSwitch.SOURCE_METADATA);
         if (told) {
-            noteSharedAmongSources();
+            sharedAmongSources = shared.apply(this::key);
         }
-        bodies.each("sources", StandardSpec.FIELDS, (uniqueId, body) -> {
-            var index = manifest.indexOf(uniqueId);
-            if (index.isPresent() && looked.get(index.getAsInt())) {
-                int source = index.getAsInt();
-                if (told) {
-                    sources.put(source, standard.table(manifest.node(source), body));
-                }
-                observe(source, body);
+        source.each(Section.SOURCES, looked, (body, seen) -> {
+            if (told) {
+                sources.put(seen, standard.table(manifest.node(seen), body));
             }
+            observe(seen, body);
         });
     }
 
@@ -120,21 +164,23 @@ public final class SpecWriting {
         }
     }
 
-    /** Keys that several sources of the whole manifest have, selected or not: nothing can be told of their tables. */
-    private void noteSharedAmongSources() {
+    /** {@return the keys that several sources of the whole manifest have, selected or not: nothing can be told of their tables} */
+    static Set<AssetKey> sharedAmongSources(Manifest manifest, IntFunction<AssetKey> key) {
         var met = new HashSet<AssetKey>();
+        var several = new HashSet<AssetKey>();
         for (int node = 0; node < manifest.size(); node++) {
-            if (manifest.type(node) == ResourceType.SOURCE && !keyless.get(node)) {
+            if (manifest.type(node) == ResourceType.SOURCE) {
                 try {
-                    var key = key(node);
-                    if (!met.add(key)) {
-                        sharedAmongSources.add(key);
+                    var one = key.apply(node);
+                    if (!met.add(one)) {
+                        several.add(one);
                     }
                 } catch (TranslationRefused _) {
-                    // Told where the source is somebody's parent.
+                    // Told where the source is looked at, or is somebody's parent.
                 }
             }
         }
+        return several;
     }
 
     /** Notes who has which key, among the assets and what they are made from; no further. */

@@ -1,0 +1,37 @@
+package dev.weir.domain.translation;
+
+import dev.weir.domain.asset.ManifestFile;
+import dev.weir.domain.asset.Section;
+import dev.weir.domain.value.Tree;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ObjIntConsumer;
+
+/** Where a writing takes from what nodes say of themselves: all at once, or one by one. */
+@FunctionalInterface
+interface BodySource {
+
+    /** Tells the bodies of those of {@code wanted} that stand in {@code section}; at least the fields that a spec is made from. */
+    void each(Section section, BitSet wanted, ObjIntConsumer<Tree.Fields> told);
+
+    /** One pass over the file: for much of a manifest. */
+    static BodySource streaming(ManifestFile file) {
+        return (section, wanted, told) -> file.bodies().each(section.key(), StandardSpec.FIELDS, (uniqueId, body) -> {
+            var index = file.manifest().indexOf(uniqueId);
+            if (index.isPresent() && wanted.get(index.getAsInt())) {
+                told.accept(body, index.getAsInt());
+            }
+        });
+    }
+
+    /** Each from its place in the file, but those that are at hand: for few nodes of a large manifest. */
+    static BodySource byPosition(ManifestFile file, Map<Integer, Tree.Fields> atHand) {
+        return (section, wanted, told) -> wanted.stream()
+                .filter(it -> file.manifest().node(it).section() == section)
+                .forEach(it -> told.accept(
+                        Optional.ofNullable(atHand.get(it))
+                                .orElseGet(() -> file.bodies().body(it)),
+                        it));
+    }
+}
