@@ -16,7 +16,6 @@ class AssetDefinition extends HTMLElement {
     const links = /** @type {any} */ (document.createElement('asset-links'));
     links.given = {workspace, asset};
     fill(this,
-      asset.problems.map(it => h('p', {class: 'note tone-warn', role: 'alert'}, it)),
       asset.description && h('section', {}, asset.description.split(/\n\s*\n/).map(it => h('p', {class: 'prose'}, it))),
       h('section', {}, h('dl', {class: 'facts wide'},
         fact('Key', h('code', {}, asset.key.join('/'))),

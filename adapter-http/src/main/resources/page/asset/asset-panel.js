@@ -81,6 +81,7 @@ class AssetPanel extends HTMLElement {
       h('p', {class: 'panel-latest'}, badge(asset.latest?.outcome),
         asset.latest && [' ', timeElement(asset.latest.at), ' in ',
           h('a', {href: addressOf({view: 'runs', run: asset.latest.runId, asset: ''})}, `run ${asset.latest.runId}`)]),
+      asset.problems.map(it => h('p', {class: 'note tone-warn', role: 'note'}, it)),
       h('div', {class: 'tabs', role: 'tablist'}, TABS.map(([name, label]) =>
         h('button', {role: 'tab', 'aria-selected': String(this.#tab === name), 'aria-controls': 'panel-body', onclick: () => go({tab: name}),
           tabindex: this.#tab === name ? '0' : '-1', onkeydown: (/** @type {KeyboardEvent} */ event) => this.#turn(event)}, label))));

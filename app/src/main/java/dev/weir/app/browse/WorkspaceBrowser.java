@@ -38,15 +38,23 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
     private final ManifestShelf shelf;
     private final LatestEvents latest;
     private final Views views;
+    private final RefusedSpecs refused;
     private final InstantSource time;
 
     public WorkspaceBrowser(
-            Declared declared, Kept kept, ManifestShelf shelf, LatestEvents latest, Views views, InstantSource time) {
+            Declared declared,
+            Kept kept,
+            ManifestShelf shelf,
+            LatestEvents latest,
+            Views views,
+            RefusedSpecs refused,
+            InstantSource time) {
         this.declared = declared;
         this.kept = kept;
         this.shelf = shelf;
         this.latest = latest;
         this.views = views;
+        this.refused = refused;
         this.time = time;
     }
 
@@ -156,8 +164,10 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
         if (shown.isEmpty() && poll.isPresent() && defined.isPresent()) {
             problems.add(whereTheManifestComesFrom(workspace, defined));
         }
-        shown.ifPresent(
-                it -> problems.addAll(views.problems(workspace.name(), it.file().manifest())));
+        shown.ifPresent(it -> {
+            problems.addAll(views.problems(workspace.name(), it.file().manifest()));
+            problems.addAll(refused.sentences(workspace.name(), it.version().hash()));
+        });
         return problems;
     }
 

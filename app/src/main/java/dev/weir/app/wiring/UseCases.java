@@ -12,6 +12,7 @@ import dev.weir.app.browse.ManifestComparer;
 import dev.weir.app.browse.MeshBook;
 import dev.weir.app.browse.MeshBrowser;
 import dev.weir.app.browse.Pictures;
+import dev.weir.app.browse.RefusedSpecs;
 import dev.weir.app.browse.RunBrowser;
 import dev.weir.app.browse.SelectionChooser;
 import dev.weir.app.browse.SpecBook;
@@ -123,6 +124,8 @@ record UseCases(
         var declared = new Declared(registry);
         var mesh = new MeshBook(registry, shelf, beside.links());
         var latest = new LatestEvents(log, archive).across(mesh);
+        var book = new SpecBook(beside.translations());
+        var refused = new RefusedSpecs(declared, shelf, book, Thread::startVirtualThread);
         var views = new Views(new SelectionChooser(), beside.views());
         var assets = new AssetBrowser(
                 declared,
@@ -131,13 +134,16 @@ record UseCases(
                 latest,
                 new AssetBrowser.Shown(
                         views,
-                        new AssetTeller(new SpecBook(beside.translations())),
+                        new AssetTeller(book),
                         new Pictures(new ElkGraphLayout(), Thread::startVirtualThread, PATIENCE)));
         return new UseCases(
                 poller,
                 new HouseKeeper(storage.upkeep(), ages, time),
                 assets,
-                assets,
+                workspace -> {
+                    refused.drawAhead(workspace);
+                    assets.drawAhead(workspace);
+                },
                 new ManifestComparer(declared, shelf, catalog, archive),
                 new JobBrowser(declared, registry, shelf),
                 new MeshBrowser(declared, shelf, mesh, latest),
@@ -149,6 +155,7 @@ record UseCases(
                         shelf,
                         latest,
                         views,
+                        refused,
                         time),
                 new ChangeWatcher(log));
     }

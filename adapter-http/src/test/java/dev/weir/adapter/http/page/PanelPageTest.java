@@ -3,8 +3,10 @@ package dev.weir.adapter.http.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.adapter.http.fixture.InChromium;
+import dev.weir.adapter.http.fixture.Orchard;
 import dev.weir.adapter.http.fixture.OrchardPage;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -90,6 +92,14 @@ class PanelPageTest {
         page.shows("asset-history pre.log", "<b>here</b>");
         assertThat(page.tell("return document.querySelectorAll('asset-panel script, asset-panel b').length"))
                 .isEqualTo(0L);
+    }
+
+    @Test
+    void whyAnAssetHasNoSpecIsSaidWhicheverTabIsOpen() {
+        for (var tab : List.of("history", "checks", "definition")) {
+            page.open("/?asset=model.orchard.stg_plums&tab=" + tab);
+            page.shows("asset-panel .panel-head [role=note]", Orchard.REFUSED);
+        }
     }
 
     @Test

@@ -1,0 +1,196 @@
+package dev.weir.app.browse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
+import dev.weir.app.layout.ElkGraphLayout;
+import dev.weir.app.observe.ManifestShelf;
+import dev.weir.app.observe.Scratch;
+import dev.weir.app.translate.Translations;
+import dev.weir.app.yaml.YamlText;
+import dev.weir.domain.run.ManifestVersion;
+import dev.weir.domain.translation.TranslationRule;
+import dev.weir.domain.value.Slice;
+import dev.weir.domain.value.Tree;
+import dev.weir.domain.value.WorkspaceName;
+import dev.weir.ports.driven.ScriptedDbtCloud;
+import dev.weir.ports.driven.StoragePorts;
+import dev.weir.ports.driving.BrowseAssets.AssetSummary;
+import dev.weir.ports.driving.BrowseAssets.Selected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over the real manifest of a project with one of everything, translated by rules that cannot be. */
+class RefusedSpecsTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String ORCHARD = "/dev/weir/adapter/dbtcloud/sandbox/artifacts/build-clean/manifest.json.gz";
+    private static final String GROWERS = "model.orchard.dim_growers";
+    private static final String HYPHEN = "{select: dim_growers, group: no-group}";
+
+    @TempDir
+    private Path folder;
+
+    private final WorkspaceName shop = new WorkspaceName("shop");
+    private final StoragePorts store = StoragePorts.inMemory(100);
+
+    @BeforeEach
+    void keepTheOrchard() throws IOException {
+        store.registry().publish(List.of(ScriptedDbtCloud.aWorkspace("shop")), "hash", NOON);
+        var file = folder.resolve("orchard.json.gz");
+        try (var in = Objects.requireNonNull(ArtifactFiles.class.getResourceAsStream(ORCHARD))) {
+            Files.copy(in, file);
+        }
+        var version = new ManifestVersion(
+                new ArtifactFiles().identify(file),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("c1"),
+                Optional.of("1.12.6"),
+                NOON,
+                NOON,
+                1);
+        store.catalog().keep(shop, version, ManifestVersion.Standing.PRODUCTION, "f", file);
+    }
+
+    /** What stands over one store when a workspace is translated by {@code rules}. */
+    private final class Refusing {
+
+        private final AssetBrowser assets;
+        private final WorkspaceBrowser workspaces;
+        private final RefusedSpecs refused;
+
+        Refusing(Executor beside, String... rules) {
+            var declared = new Declared(store.registry());
+            var shelf = new ManifestShelf(
+                    store.catalog(),
+                    new ArtifactFiles(),
+                    new Scratch(folder.resolve("scratch")),
+                    folder.resolve("manifests"));
+            var book = new SpecBook(Map.of(
+                    shop,
+                    Translations.rules(
+                            Stream.of(rules)
+                                    .map(it ->
+                                            TranslationRule.read("the rule", (Tree.Fields) YamlText.read("rules", it)))
+                                    .toList(),
+                            List.of())));
+            var latest = new LatestEvents(store.log(), store.archive());
+            var views = Views.ofEverything(new SelectionChooser());
+            refused = new RefusedSpecs(declared, shelf, book, beside);
+            assets = new AssetBrowser(
+                    declared,
+                    new AssetBrowser.Kept(store.registry(), store.log(), store.archive()),
+                    shelf,
+                    latest,
+                    new AssetBrowser.Shown(
+                            views, new AssetTeller(book), new Pictures(new ElkGraphLayout(), beside, Duration.ZERO)));
+            workspaces = new WorkspaceBrowser(
+                    declared,
+                    new WorkspaceBrowser.Kept(
+                            store.registry(), store.log(), store.archive(), store.journal(), store.budget()),
+                    shelf,
+                    latest,
+                    views,
+                    refused,
+                    InstantSource.fixed(NOON));
+        }
+
+        List<String> problems() {
+            return workspaces.workspace(shop).problems();
+        }
+    }
+
+    @Test
+    void aRefusedAssetSaysWhyAndIsShownInTheWordsOfItsManifest() {
+        var standing = new Refusing(Runnable::run, HYPHEN);
+        var detail = standing.assets.asset(shop, GROWERS).orElseThrow();
+
+        assertThat(detail.problems())
+                .singleElement()
+                .asString()
+                .startsWith("It has no spec: " + GROWERS)
+                .contains("no-group");
+        assertThat(detail.summary().key()).containsExactly("dim_growers");
+        assertThat(detail.columns()).isNotEmpty();
+        assertThat(standing.assets.checks(shop, GROWERS)).isNotEmpty();
+        assertThat(standing.assets
+                        .assets(shop, Selected.ALL, new Slice.Request(500, Optional.empty()))
+                        .items())
+                .extracting(AssetSummary::uniqueId)
+                .contains(GROWERS);
+    }
+
+    @Test
+    void theWorkspaceSaysOnceHowManyAreRefusedAndTheFirstReason() {
+        var one = new Refusing(Runnable::run, HYPHEN);
+        one.refused.drawAhead(shop);
+        assertThat(one.problems())
+                .singleElement()
+                .asString()
+                .startsWith("1 asset has no spec of its own, since its translation is refused: " + GROWERS);
+
+        var seeds = new Refusing(Runnable::run, "{select: 'resource_type:seed', owners: [nobody]}");
+        seeds.refused.drawAhead(shop);
+        var all = seeds.assets
+                .assets(
+                        shop,
+                        new Selected(Optional.of("resource_type:seed"), Optional.empty(), Optional.empty()),
+                        Slice.Request.FIRST)
+                .items();
+        assertThat(seeds.problems())
+                .singleElement()
+                .asString()
+                .startsWith("%d assets have no spec of their own, since their translation is refused; the first is %s"
+                        .formatted(all.size(), all.getFirst().uniqueId()));
+    }
+
+    @Test
+    void aManifestIsGoneThroughOnceAndBesideWhoeverAsks() {
+        var waiting = new ArrayList<Runnable>();
+        var standing = new Refusing(waiting::add, HYPHEN);
+        standing.refused.drawAhead(shop);
+        standing.refused.drawAhead(shop);
+
+        assertThat(waiting).hasSize(1);
+        assertThat(standing.problems()).isEmpty();
+        waiting.getFirst().run();
+        assertThat(standing.problems()).hasSize(1);
+    }
+
+    @Test
+    void aTranslationThatCannotBeAppliedAtAllIsToldAndTheStandardStands() {
+        var standing = new Refusing(Runnable::run, "{select: 'selector:nowhere', group: fruit}");
+        standing.refused.drawAhead(shop);
+
+        assertThat(standing.problems())
+                .singleElement()
+                .asString()
+                .startsWith("The translation of shop cannot be applied to its manifest")
+                .contains("nowhere");
+        assertThat(standing.assets.asset(shop, GROWERS).orElseThrow().problems())
+                .isEmpty();
+    }
+
+    @Test
+    void whereNothingIsRefusedNothingIsSaid() {
+        var standing = new Refusing(Runnable::run);
+        standing.refused.drawAhead(shop);
+
+        assertThat(standing.problems()).isEmpty();
+    }
+}
