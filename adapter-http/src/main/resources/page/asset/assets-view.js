@@ -94,7 +94,7 @@ class AssetsView extends HTMLElement {
     if (wanted === this.#drawn) return;
     const other = JSON.stringify([workspace.name, at.select, at.around, at.levels]);
     this.#again.stop();
-    const waiting = window.setTimeout(() => this.#shape !== other && this.#sayWaiting('Reading the graph…'), UNSAID);
+    const waiting = window.setTimeout(() => !this.#picture?.nodes.length && this.#sayWaiting('Reading the graph…'), UNSAID);
     try {
       const picture = await get(within(workspace.name, 'graph'), query).finally(() => clearTimeout(waiting));
       if (picture.layingOut) {
@@ -116,8 +116,10 @@ class AssetsView extends HTMLElement {
       this.#showTools();
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      if (failure.status === 400) this.#search.said = {text: at.select, problem: failure.message, position: failure.position};
-      else {
+      if (failure.status === 400) {
+        this.#said.hidden = true;
+        this.#search.said = {text: at.select, problem: failure.message, position: failure.position};
+      } else {
         this.#said.hidden = false;
         fill(this.#said, h('p', {class: 'empty', role: 'alert'}, failure.message));
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.adapter.http.fixture.InChromium;
 import dev.weir.adapter.http.fixture.OrchardPage;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
@@ -55,6 +56,19 @@ class GraphPageTest {
         page.graphIsDrawn();
         page.isGone(".graph-said");
         assertThat(page.inkedPixels()).isGreaterThan(20_000);
+    }
+
+    @Test
+    void aSelectionThatIsRefusedLateLeavesNoWordOfWaitingBehind() {
+        page.weir().isSlow(Duration.ofMillis(600));
+        try {
+            page.open("/?select=sate:modified");
+            page.shows(".graph-said", "Reading the graph");
+            page.shows("search-box", "Did you mean");
+            page.isGone(".graph-said");
+        } finally {
+            page.weir().isSlow(Duration.ZERO);
+        }
     }
 
     @Test
