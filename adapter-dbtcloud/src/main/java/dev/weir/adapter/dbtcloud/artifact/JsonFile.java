@@ -29,10 +29,14 @@ record JsonFile(Path path, boolean gzipped) {
 
     private static final int BUFFER = 1 << 16;
 
+    /** Deeper than anything that people write, and so shallow that a tree can be walked by recursion on any thread's stack. */
+    private static final int DEEPEST = 200;
+
     /** Python writes NaN and Infinity; nodes may hold megabytes of SQL in one text. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(DEEPEST)
                     .maxNumberLength(10_000)
                     .build())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
