@@ -28,12 +28,10 @@ final class ByteScanner {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
-    private static final int KNOWN = 1 << 15;
     private static final int SHORT = 64;
-    private static final int LONGEST_KNOWN = 200;
 
     private final InputStream in;
-    private final String[] known = new String[KNOWN];
+    private final TextBytes texts = new TextBytes();
     private byte[] buffer = new byte[1 << 18];
     private int at;
     private int end;
@@ -353,7 +351,7 @@ final class ByteScanner {
             byte next = bytes[here];
             if (next == '"') {
                 at = here + 1;
-                return plain(first, here - first, hash);
+                return texts.plain(buffer, first, here - first, hash);
             }
             if (next == '\\' || next < 0) {
                 break;
@@ -377,70 +375,11 @@ final class ByteScanner {
         for (int here = start; here < stop; here++) {
             byte next = buffer[here];
             if (next == '\\' || next < 0) {
-                return decoded(start, stop);
+                return TextBytes.decoded(buffer, start, stop);
             }
             hash = 31 * hash + next;
         }
-        return plain(start, stop - start, hash);
-    }
-
-    private String plain(int start, int length, int hash) {
-        if (length > LONGEST_KNOWN) {
-            return new String(buffer, start, length, StandardCharsets.ISO_8859_1);
-        }
-        int slot = (hash ^ (hash >>> 15)) & (KNOWN - 1);
-        var there = known[slot];
-        if (there != null && same(there, start, length)) {
-            return there;
-        }
-        var text = new String(buffer, start, length, StandardCharsets.ISO_8859_1);
-        known[slot] = text;
-        return text;
-    }
-
-    private boolean same(String text, int start, int length) {
-        if (text.length() != length) {
-            return false;
-        }
-        for (int here = 0; here < length; here++) {
-            if (text.charAt(here) != buffer[start + here]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private String decoded(int start, int stop) throws Unreadable {
-        var raw = new String(buffer, start, stop - start, StandardCharsets.UTF_8);
-        var text = new StringBuilder(raw.length());
-        int from = 0;
-        for (int here = raw.indexOf('\\'); here >= 0; here = raw.indexOf('\\', from)) {
-            text.append(raw, from, here);
-            if (++here >= raw.length()) {
-                throw new Unreadable();
-            }
-            switch (raw.charAt(here)) {
-                case 'n' -> text.append('\n');
-                case 't' -> text.append('\t');
-                case 'r' -> text.append('\r');
-                case 'b' -> text.append('\b');
-                case 'f' -> text.append('\f');
-                case 'u' -> {
-                    if (here + 4 >= raw.length()) {
-                        throw new Unreadable();
-                    }
-                    try {
-                        text.append((char) Integer.parseInt(raw, here + 1, here + 5, 16));
-                    } catch (NumberFormatException _) {
-                        throw new Unreadable();
-                    }
-                    here += 4;
-                }
-                default -> text.append(raw.charAt(here));
-            }
-            from = here + 1;
-        }
-        return text.append(raw, from, raw.length()).toString();
+        return texts.plain(buffer, start, stop - start, hash);
     }
 
     /** Reads to the end, where only blanks may be. */

@@ -1,0 +1,74 @@
+package dev.weir.adapter.dbtcloud.artifact;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Makes texts of the bytes between two quotes of JSON. Short ones that come again are mostly the same object, as long as its place is theirs. */
+final class TextBytes {
+
+    private static final int KNOWN = 1 << 15;
+    private static final int LONGEST_KNOWN = 200;
+
+    private final @Nullable String[] known = new String[KNOWN];
+
+    /** {@return the text of bytes that are letters of ASCII and no escapes} {@code hash} is that of the same text. */
+    String plain(byte[] buffer, int start, int length, int hash) {
+        if (length > LONGEST_KNOWN) {
+            return new String(buffer, start, length, StandardCharsets.ISO_8859_1);
+        }
+        int slot = (hash ^ (hash >>> 15)) & (KNOWN - 1);
+        var there = known[slot];
+        if (there != null && same(there, buffer, start, length)) {
+            return there;
+        }
+        var text = new String(buffer, start, length, StandardCharsets.ISO_8859_1);
+        known[slot] = text;
+        return text;
+    }
+
+    private static boolean same(String text, byte[] buffer, int start, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int here = 0; here < length; here++) {
+            if (text.charAt(here) != buffer[start + here]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@return the text of bytes that hold escapes or letters beyond ASCII} */
+    static String decoded(byte[] buffer, int start, int stop) throws ByteScanner.Unreadable {
+        var raw = new String(buffer, start, stop - start, StandardCharsets.UTF_8);
+        var text = new StringBuilder(raw.length());
+        int from = 0;
+        for (int here = raw.indexOf('\\'); here >= 0; here = raw.indexOf('\\', from)) {
+            text.append(raw, from, here);
+            if (++here >= raw.length()) {
+                throw new ByteScanner.Unreadable();
+            }
+            switch (raw.charAt(here)) {
+                case 'n' -> text.append('\n');
+                case 't' -> text.append('\t');
+                case 'r' -> text.append('\r');
+                case 'b' -> text.append('\b');
+                case 'f' -> text.append('\f');
+                case 'u' -> {
+                    if (here + 4 >= raw.length()) {
+                        throw new ByteScanner.Unreadable();
+                    }
+                    try {
+                        text.append((char) Integer.parseInt(raw, here + 1, here + 5, 16));
+                    } catch (NumberFormatException _) {
+                        throw new ByteScanner.Unreadable();
+                    }
+                    here += 4;
+                }
+                default -> text.append(raw.charAt(here));
+            }
+            from = here + 1;
+        }
+        return text.append(raw, from, raw.length()).toString();
+    }
+}
