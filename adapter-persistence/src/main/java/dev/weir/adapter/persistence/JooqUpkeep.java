@@ -169,9 +169,10 @@ final class JooqUpkeep implements Upkeep {
                     .and(notExists(selectOne().from(LOOP_LAST).where(LOOP_LAST.TICK_ID.eq(TICK.ID))))
                     .limit(most)
                     .fetch(TICK.ID);
-            return Portions.sum(
+            Portions.each(
                     old,
                     portion -> sql.deleteFrom(TICK).where(TICK.ID.in(portion)).execute());
+            return old.size();
         });
     }
 }

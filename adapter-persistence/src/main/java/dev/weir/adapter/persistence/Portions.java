@@ -1,10 +1,8 @@
 package dev.weir.adapter.persistence;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 
 /**
  * Many keys, a portion at a time. H2 seeks each key of a list in the index and then holds the row that it finds against the whole list
@@ -22,12 +20,5 @@ final class Portions {
         for (int from = 0; from < all.size(); from += SIZE) {
             deed.accept(all.subList(from, Math.min(all.size(), from + SIZE)));
         }
-    }
-
-    /** The same, adding up what each portion says: how many rows it touched. */
-    static <T> int sum(Collection<T> keys, ToIntFunction<List<T>> deed) {
-        var counts = new ArrayList<Integer>();
-        each(keys, portion -> counts.add(deed.applyAsInt(portion)));
-        return counts.stream().mapToInt(Integer::intValue).sum();
     }
 }
