@@ -7,7 +7,6 @@ import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
 import dev.weir.app.layout.ElkGraphLayout;
 import dev.weir.app.observe.ManifestShelf;
 import dev.weir.app.observe.Scratch;
-import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.ports.driven.ScriptedDbtCloud;
@@ -18,14 +17,12 @@ import dev.weir.ports.driving.BrowseAssets.AssetSummary;
 import dev.weir.ports.driving.BrowseAssets.Selected;
 import dev.weir.ports.driving.UnknownWorkspaceException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AssetBrowserTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final String ORCHARD = "/dev/weir/adapter/dbtcloud/sandbox/artifacts/build-clean/manifest.json.gz";
 
     @TempDir
     private Path folder;
@@ -73,21 +69,7 @@ class AssetBrowserTest {
     }
 
     private void keep() throws IOException {
-        var file = folder.resolve("orchard.json.gz");
-        try (var in = Objects.requireNonNull(ArtifactFiles.class.getResourceAsStream(ORCHARD))) {
-            Files.copy(in, file);
-        }
-        var artifacts = new ArtifactFiles();
-        var version = new ManifestVersion(
-                artifacts.identify(file),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("c1"),
-                Optional.of("1.12.6"),
-                NOON,
-                NOON,
-                1);
-        store.catalog().keep(shop, version, ManifestVersion.Standing.PRODUCTION, "f", file);
+        KeptOrchard.in(store, shop, folder, NOON);
     }
 
     private static Selected select(String words) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
 import dev.weir.app.observe.ManifestShelf;
 import dev.weir.app.observe.Scratch;
-import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.domain.workspace.Environment;
 import dev.weir.domain.workspace.EnvironmentId;
@@ -20,11 +19,9 @@ import dev.weir.ports.driven.StoragePorts;
 import dev.weir.ports.driving.BrowseJobs.JobState;
 import dev.weir.ports.driving.BrowseJobs.StepPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class JobBrowserTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final String ORCHARD = "/dev/weir/adapter/dbtcloud/sandbox/artifacts/build-clean/manifest.json.gz";
     private static final JobId NIGHTLY = new JobId(311);
     private static final JobId AFTERWARDS = new JobId(312);
 
@@ -97,20 +93,7 @@ class JobBrowserTest {
     }
 
     private void keepTheOrchard() throws IOException {
-        var file = folder.resolve("orchard.json.gz");
-        try (var in = Objects.requireNonNull(ArtifactFiles.class.getResourceAsStream(ORCHARD))) {
-            Files.copy(in, file);
-        }
-        var version = new ManifestVersion(
-                new ArtifactFiles().identify(file),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("c1"),
-                Optional.of("1.12.6"),
-                NOON,
-                NOON,
-                1);
-        store.catalog().keep(shop, version, ManifestVersion.Standing.PRODUCTION, "f", file);
+        KeptOrchard.in(store, shop, folder, NOON);
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.weir.app.observe.ManifestShelf;
 import dev.weir.app.observe.Scratch;
 import dev.weir.app.translate.Translations;
 import dev.weir.app.yaml.YamlText;
-import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.translation.TranslationRule;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.Tree;
@@ -18,7 +17,6 @@ import dev.weir.ports.driven.StoragePorts;
 import dev.weir.ports.driving.BrowseAssets.AssetSummary;
 import dev.weir.ports.driving.BrowseAssets.Selected;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +24,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -38,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusedSpecsTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final String ORCHARD = "/dev/weir/adapter/dbtcloud/sandbox/artifacts/build-clean/manifest.json.gz";
     private static final String GROWERS = "model.orchard.dim_growers";
     private static final String HYPHEN = "{select: dim_growers, group: no-group}";
 
@@ -51,20 +47,7 @@ class RefusedSpecsTest {
     @BeforeEach
     void keepTheOrchard() throws IOException {
         store.registry().publish(List.of(ScriptedDbtCloud.aWorkspace("shop")), "hash", NOON);
-        var file = folder.resolve("orchard.json.gz");
-        try (var in = Objects.requireNonNull(ArtifactFiles.class.getResourceAsStream(ORCHARD))) {
-            Files.copy(in, file);
-        }
-        var version = new ManifestVersion(
-                new ArtifactFiles().identify(file),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("c1"),
-                Optional.of("1.12.6"),
-                NOON,
-                NOON,
-                1);
-        store.catalog().keep(shop, version, ManifestVersion.Standing.PRODUCTION, "f", file);
+        KeptOrchard.in(store, shop, folder, NOON);
     }
 
     /** What stands over one store when a workspace is translated by {@code rules}. */
@@ -123,7 +106,7 @@ class RefusedSpecsTest {
         assertThat(detail.problems())
                 .singleElement()
                 .asString()
-                .startsWith("It has no spec: " + GROWERS)
+                .startsWith("It has no spec: %s: the rule, group".formatted(GROWERS))
                 .contains("no-group");
         assertThat(detail.summary().key()).containsExactly("dim_growers");
         assertThat(detail.columns()).isNotEmpty();

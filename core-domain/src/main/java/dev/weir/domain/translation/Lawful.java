@@ -3,7 +3,10 @@ package dev.weir.domain.translation;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What groups, owners and tags may look like. The shapes are Dagster's, so that what holds here holds there. */
+/**
+ * What groups, owners and tags may look like; everything else is an {@link IllegalArgumentException} that says why. The shapes are Dagster's,
+ * so that what holds here holds there.
+ */
 final class Lawful {
 
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_]+(/[A-Za-z0-9_]+)*");
@@ -27,38 +30,34 @@ final class Lawful {
                 && KIND_WORD.matcher(tag.substring(KIND.length())).matches();
     }
 
-    static String group(String uniqueId, String group) {
+    static String group(String group) {
         if (!GROUP.matcher(group).matches()) {
-            throw new TranslationRefused(
-                    uniqueId,
+            throw new IllegalArgumentException(
                     "the group \"%s\" is not allowed: letters, digits and _, in parts parted by a slash"
                             .formatted(group));
         }
         return group;
     }
 
-    static List<String> owners(String uniqueId, List<String> owners) {
+    static List<String> owners(List<String> owners) {
         for (String owner : owners) {
             boolean team = owner.startsWith("team:") && owner.length() > "team:".length();
             if (!team && !ADDRESS.matcher(owner).matches()) {
-                throw new TranslationRefused(
-                        uniqueId,
+                throw new IllegalArgumentException(
                         "\"%s\" is not an owner: it must be an e-mail address, or team: and a name".formatted(owner));
             }
         }
         return owners;
     }
 
-    static void tag(String uniqueId, String key, String value) {
+    static void tag(String key, String value) {
         if (!isTag(key) && !isKind(key)) {
-            throw new TranslationRefused(
-                    uniqueId,
+            throw new IllegalArgumentException(
                     "the tag \"%s\" is not allowed: up to 63 letters, digits, _, - and ., after one such prefix and a slash or none"
                             .formatted(key));
         }
         if (!TAG_VALUE.matcher(value).matches()) {
-            throw new TranslationRefused(
-                    uniqueId,
+            throw new IllegalArgumentException(
                     "the value \"%s\" of the tag %s is not allowed: up to 63 letters, digits, _, - and ."
                             .formatted(value, key));
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -49,17 +50,16 @@ public final class RuleTranslation implements SpecTranslation {
     @Override
     public AssetSpec spec(TranslatedNode node, AssetSpec standard) {
         standing = () -> SpecView.of(standard);
-        String id = standard.uniqueId();
         var labels = standard.labels();
         var group =
-                said(node, Attribute.GROUP_NAME, it -> RenderedValue.label(it).map(name -> Lawful.group(id, name)));
+                said(node, Attribute.GROUP_NAME, it -> RenderedValue.label(it).map(Lawful::group));
         labels = group.isPresent() ? labels.withGroup(group.get()) : labels;
-        var owners = said(node, Attribute.OWNERS, it -> Lawful.owners(id, RenderedValue.textsOrNone(it)));
+        var owners = said(node, Attribute.OWNERS, it -> Lawful.owners(RenderedValue.textsOrNone(it)));
         labels = owners.isPresent() ? labels.withOwners(owners.get()) : labels;
         var kinds = said(node, Attribute.KINDS, RenderedValue::texts);
         labels = kinds.isPresent() ? labels.withKinds(kinds.get()) : labels;
-        var tags = said(node, Attribute.TAGS, RenderedValue::map);
-        labels = tags.isPresent() ? withTags(id, labels, tags.get()) : labels;
+        var tags = said(node, Attribute.TAGS, RuleTranslation::tags);
+        labels = tags.isPresent() ? withTags(labels, tags.get()) : labels;
         var metadata = new LinkedHashMap<>(standard.metadata());
         said(node, Attribute.METADATA, RenderedValue::map).ifPresent(it -> metadata.putAll(it.values()));
         return standard.withLabels(labels)
@@ -77,16 +77,24 @@ public final class RuleTranslation implements SpecTranslation {
         return rendered instanceof Tree.Nothing ? Optional.empty() : Optional.of(RenderedValue.printed(rendered));
     }
 
-    private static AssetSpec.Labels withTags(String id, AssetSpec.Labels labels, Tree.Fields added) {
+    private static Map<String, String> tags(Tree rendered) {
+        var tags = new LinkedHashMap<String, String>();
+        RenderedValue.map(rendered).values().forEach((tag, value) -> {
+            String text = RenderedValue.printed(value);
+            Lawful.tag(tag, text);
+            tags.put(tag, text);
+        });
+        return tags;
+    }
+
+    private static AssetSpec.Labels withTags(AssetSpec.Labels labels, Map<String, String> added) {
         var tags = new TreeMap<>(labels.tags());
         var kinds = new ArrayList<>(labels.kinds());
-        added.values().forEach((tag, value) -> {
-            String text = RenderedValue.printed(value);
-            Lawful.tag(id, tag, text);
+        added.forEach((tag, value) -> {
             if (Lawful.isKind(tag)) {
                 kinds.add(tag.substring(Lawful.KIND.length()));
             } else {
-                tags.put(tag, text);
+                tags.put(tag, value);
             }
         });
         return labels.withTags(tags).withKinds(kinds);

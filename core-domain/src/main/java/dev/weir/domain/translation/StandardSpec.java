@@ -90,13 +90,17 @@ final class StandardSpec {
                 tags.put(tag, "");
             }
         }
-        return new AssetSpec.Labels(group(node), owners(node), tags, kinds);
+        try {
+            return new AssetSpec.Labels(group(node), owners(node), tags, kinds);
+        } catch (IllegalArgumentException unlawful) {
+            throw new TranslationRefused(node.uniqueId(), String.valueOf(unlawful.getMessage()));
+        }
     }
 
     /** A group of dbt may have any name; one that is asked for in meta has to be one of Dagster's. */
     private static Optional<String> group(Node node) {
         var asked = DagsterMeta.beside(node, "group").map(it -> switch (it) {
-            case Tree.Text(String group, var _) -> Lawful.group(node.uniqueId(), group);
+            case Tree.Text(String group, var _) -> Lawful.group(group);
             case Tree other ->
                 throw new TranslationRefused(
                         node.uniqueId(), "group in meta is %s, not a text".formatted(other.kind()));
@@ -115,7 +119,7 @@ final class StandardSpec {
                 throw new TranslationRefused(
                         node.uniqueId(), "owners in meta is %s, not a list of texts".formatted(other.kind()));
         });
-        return Lawful.owners(node.uniqueId(), asked.filter(it -> !it.isEmpty()).orElseGet(() -> ownersOfGroup(node)));
+        return Lawful.owners(asked.filter(it -> !it.isEmpty()).orElseGet(() -> ownersOfGroup(node)));
     }
 
     private static String owner(Node node, Tree owner) {
