@@ -79,7 +79,7 @@ final class SelectorReader {
             throw Selectors.refused(
                     definition, name.value(), "its definition must be a text or a map, not " + definition.kind());
         }
-        put(name.value(), words.value(), root(definition), isDefault.value(), fields.place());
+        put(name.value(), words.value(), root(name.value(), definition), isDefault.value(), fields.place());
     }
 
     /** Reads one entry of a manifest's section, where dbt has left out what is empty. */
@@ -87,7 +87,7 @@ final class SelectorReader {
         written = true;
         var definition = body.at("definition").orElse(body);
         var description = body.values().get("description") instanceof Tree.Text text ? text.value() : "";
-        put(name, description, root(definition), Facets.truthy(body.at("default")), body.place());
+        put(name, description, root(name, definition), Facets.truthy(body.at("default")), body.place());
     }
 
     private void put(String name, String description, Selection definition, boolean isDefault, Place place) {
@@ -100,6 +100,20 @@ final class SelectorReader {
                         definition,
                         isDefault ? Selectors.Standing.DEFAULT : Selectors.Standing.ASKED_FOR,
                         place));
+    }
+
+    /** Whatever is wrong inside of a definition is told with the selector's name: of a manifest there is no line to tell. */
+    private Selection root(String name, Tree definition) {
+        try {
+            return root(definition);
+        } catch (SelectionException wrong) {
+            var refusal = wrong.refusal();
+            throw new SelectionException(new Refusal(
+                    refusal.criterion(),
+                    refusal.place(),
+                    "in the selector %s: %s".formatted(name, refusal.what()),
+                    refusal.nearest()));
+        }
     }
 
     private Selection root(Tree definition) {
