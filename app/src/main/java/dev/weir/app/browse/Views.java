@@ -39,6 +39,15 @@ public record Views(Chooser chooser, Map<WorkspaceName, Selected> byWorkspace) {
         return nodes;
     }
 
+    /** {@return all that the workspace shows; nothing while its own selection is refused} */
+    BitSet shown(WorkspaceName workspace, Manifest manifest) {
+        try {
+            return chosen(workspace, manifest, Selected.ALL);
+        } catch (AskedWronglyException refused) {
+            return new BitSet();
+        }
+    }
+
     /** {@return what keeps this workspace from showing its assets as it is told to, a sentence each; none when all is well} */
     List<String> problems(WorkspaceName workspace, Manifest manifest) {
         var problems = new ArrayList<String>();

@@ -1,6 +1,7 @@
 package dev.weir.app.browse;
 
 import dev.weir.app.observe.ManifestShelf;
+import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.event.Checkpoint;
 import dev.weir.domain.event.Checkpoint.Progress;
 import dev.weir.domain.event.Keeping;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -118,16 +121,26 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
             return new Glance(0, List.of(), List.of(), List.of(), List.of(), due);
         }
         var manifest = shown.get().file().manifest();
+        var seen = views.shown(name, manifest);
         var standing = new Standing(manifest, latest.of(name));
         int assets = (int)
-                manifest.nodes().filter(node -> Drawn.isAsset(node.type())).count();
+                seen.stream().filter(node -> Drawn.isAsset(manifest.type(node))).count();
         return new Glance(
                 assets,
-                standing.broken(),
-                standing.blocked(),
-                standing.late(),
-                standing.inFlight(kept.log().open(name)).stream().sorted().toList(),
+                among(seen, manifest, standing.broken()),
+                among(seen, manifest, standing.blocked()),
+                among(seen, manifest, standing.late()),
+                among(seen, manifest, standing.inFlight(kept.log().open(name))).stream()
+                        .sorted()
+                        .toList(),
                 due);
+    }
+
+    /** What a workspace does not show is told nowhere. */
+    private static List<String> among(BitSet seen, Manifest manifest, Collection<String> uniqueIds) {
+        return uniqueIds.stream()
+                .filter(it -> manifest.indexOf(it).stream().anyMatch(seen::get))
+                .toList();
     }
 
     private History history(WorkspaceName name) {
