@@ -9,6 +9,7 @@ import dev.weir.ports.driven.DbtCloud;
 import dev.weir.ports.driven.DbtCloud.ArtifactName;
 import dev.weir.ports.driven.DbtCloud.Fetched;
 import dev.weir.ports.driven.DbtCloudException;
+import dev.weir.ports.driving.NotToldException;
 import java.util.Optional;
 
 /** Looks up in a step's own results what code was sent to the warehouse for a node. One call for each question; nothing is kept. */
@@ -24,7 +25,7 @@ public final class SentCode {
         this.scratch = scratch;
     }
 
-    /** What was sent, if the file is still there and says so. */
+    /** What was sent, if the file is still there and says so. Throws {@link NotToldException} if it cannot be fetched or read now. */
     public Optional<String> of(Workspace workspace, RunId run, int step, String uniqueId) {
         var place = scratch.newFile();
         try {
@@ -36,8 +37,16 @@ public final class SentCode {
                             .reduce((_, last) -> last)
                             .flatMap(RunResults.Row::compiledCode);
             };
-        } catch (ArtifactException | DbtCloudException unreadable) {
-            return Optional.empty();
+        } catch (DbtCloudException refused) {
+            throw new NotToldException(
+                    "dbt Cloud could not be asked for the code: "
+                            + refused.fault().sentence(),
+                    refused);
+        } catch (ArtifactException unreadable) {
+            throw new NotToldException(
+                    "The file that has the code cannot be read: "
+                            + unreadable.fault().sentence(),
+                    unreadable);
         } finally {
             Scratch.discard(place);
         }

@@ -28,7 +28,8 @@ public interface BrowseRuns {
 
     /**
      * The code of a node as a step of a run sent it to the warehouse, as dbt Cloud has it now; empty when nothing was sent, or when
-     * dbt Cloud no longer has it. It is not kept: code may be long, and is the same from run to run.
+     * dbt Cloud no longer has it. It is not kept: code may be long, and is the same from run to run. Throws {@link NotToldException} while
+     * dbt Cloud cannot be asked, or its file cannot be read.
      */
     Optional<String> code(WorkspaceName workspace, RunId id, int step, String uniqueId);
 

@@ -1,6 +1,7 @@
 package dev.weir.adapter.http.api;
 
 import dev.weir.ports.driving.AskedWronglyException;
+import dev.weir.ports.driving.NotToldException;
 import dev.weir.ports.driving.UnknownWorkspaceException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -45,6 +46,16 @@ final class FailureHandlers {
         @SuppressWarnings("rawtypes")
         public HttpResponse<Problem> handle(HttpRequest request, NotFoundException failure) {
             return Problem.response(HttpStatus.NOT_FOUND, said(failure));
+        }
+    }
+
+    @Singleton
+    @Produces("application/problem+json")
+    static final class NotTold implements ExceptionHandler<NotToldException, HttpResponse<Problem>> {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public HttpResponse<Problem> handle(HttpRequest request, NotToldException failure) {
+            return Problem.response(HttpStatus.BAD_GATEWAY, said(failure));
         }
     }
 

@@ -102,6 +102,9 @@ class ApiTest {
                 .contains("\"command\":\"dbt build --select +marts\"")
                 .contains("\"status\":\"error\",\"outcome\":\"error\"")
                 .contains("\"thread\":\"Thread-1\"");
+        var away = get(W + "/runs/" + id + "/steps/4/code/away.model");
+        assertThat(away.statusCode()).isEqualTo(502);
+        assertThat(away.body()).contains("dbt Cloud could not be asked for the code: it is away");
         var log = get(W + "/runs/" + id + "/steps/4/log");
         assertThat(log.body()).contains("Binder Error");
         assertThat(log.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
