@@ -18,7 +18,6 @@ import dev.weir.domain.automation.AutomationCondition.RanWithin;
 import dev.weir.domain.automation.AutomationCondition.RunTags;
 import dev.weir.domain.automation.AutomationCondition.Since;
 import dev.weir.domain.automation.Shape.Node;
-import dev.weir.domain.value.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -191,12 +190,8 @@ final class RootEvaluation {
                 .filter(entity -> !graph.isCheck(entity))
                 .mapToObj(graph::name)
                 .toList();
-        return new IllegalStateException("asset_matches: no asset \"%s\"%s"
-                .formatted(
-                        key,
-                        Nearest.to(key, assets)
-                                .map(". Did you mean %s?"::formatted)
-                                .orElse("")));
+        return new IllegalStateException(
+                "asset_matches: no asset \"%s\"%s".formatted(key, TreeReading.didYouMean(key, assets)));
     }
 
     private Truth plain(Node node, Operand operand, int target, int place) {

@@ -77,4 +77,12 @@ class StoryTest {
                 .contains("orders is requested, since stg_orders newly updated at 2026-03-02 07:05:00\n")
                 .contains("since it was last handled; last asked for at 2026-03-02 07:05:30\n");
     }
+
+    @Test
+    void anEventThatThereIsNotIsRefusedWithTheNearest() {
+        var scenario = SCENARIO.replaceFirst("\"materialized\"", "\"materialised\"");
+        var played = Simulation.play(JsonTrees.read(scenario).getFirst(), _ -> Set.of(), Evaluator::evaluate);
+
+        assertThat(Story.of(played)).contains("no event \"materialised\". Did you mean materialized?");
+    }
 }

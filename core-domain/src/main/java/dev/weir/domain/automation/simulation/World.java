@@ -42,6 +42,20 @@ final class World {
             "warn", Fact.Freshness.WARNED,
             "fail", Fact.Freshness.FAILED);
 
+    private static final List<String> EVENTS = List.of(
+            "materialized",
+            "observed",
+            "check_passed",
+            "check_failed",
+            "check_warned",
+            "run_started",
+            "run_status",
+            "run_finished",
+            "run",
+            "run_deleted",
+            "wiped",
+            "freshness");
+
     private final FactBook book = new FactBook();
     private final List<Pending> pending = new ArrayList<>();
     private final Set<String> ended = new HashSet<>();
@@ -76,7 +90,7 @@ final class World {
             case "wiped" -> book.record(new Fact.Wiped(asset(event), time));
             case "freshness" ->
                 book.record(new Fact.FreshnessJudged(asset(event), time, freshness(need(event, "state", type))));
-            default -> throw refusal(event, "no event \"%s\"".formatted(type));
+            default -> throw refusal(event, "no event \"%s\"%s".formatted(type, TreeReading.didYouMean(type, EVENTS)));
         }
     }
 
