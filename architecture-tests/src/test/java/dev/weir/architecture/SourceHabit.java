@@ -1,7 +1,6 @@
 package dev.weir.architecture;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -14,13 +13,8 @@ import java.util.regex.Pattern;
  */
 record SourceHabit(String name, String kind, Predicate<String> broken, String fixture) {
 
-    /** A file that is longer holds more than one idea, or has a reason that is written here. */
+    /** A file that is longer holds more than one idea. */
     private static final int MOST_LINES = 400;
-
-    /** Files that may be longer, and why. */
-    static final Map<String, String> LONGER = Map.of(
-            "ByteScanner.java", "one automaton over bytes: its states read each other's position",
-            "RootEvaluation.java", "to be split");
 
     static List<SourceHabit> all() {
         return List.of(
