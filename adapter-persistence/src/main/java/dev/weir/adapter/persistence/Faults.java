@@ -35,6 +35,12 @@ final class Faults {
                 failure);
     }
 
+    /** Whether the server has let go of the connection: a class of its own, or PostgreSQL's stop, crash and start. */
+    static boolean isGone(SQLException sql) {
+        var state = sql.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P0"));
+    }
+
     /** What H2's own file layer could not write is no more than a general error above it. */
     private static boolean wasNotWritten(SQLException sql) {
         return sql.getErrorCode() == H2_GENERAL

@@ -1,7 +1,9 @@
 package dev.weir.adapter.persistence;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.weir.ports.driven.StorageException;
+import java.sql.SQLException;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
@@ -10,13 +12,15 @@ import org.jooq.impl.DSL;
 /** Every deed in a transaction of its own, and every failure in our words. */
 final class Transactions {
 
+    private final HikariDataSource pool;
     private final DSLContext sql;
     private final StorageSettings settings;
 
-    Transactions(DataSource source, StorageSettings settings) {
+    Transactions(HikariDataSource pool, StorageSettings settings) {
+        this.pool = pool;
         this.settings = settings;
         this.sql = DSL.using(
-                source,
+                pool,
                 Database.of(settings).dialect(),
                 new Settings().withExecuteLogging(false).withRenderSchema(false).withRenderCatalog(false));
     }
@@ -28,7 +32,7 @@ final class Transactions {
             settle();
             return done;
         } catch (DataAccessException failure) {
-            throw Faults.of(settings, failure);
+            throw said(failure);
         }
     }
 
@@ -37,7 +41,7 @@ final class Transactions {
         try {
             return sql.transactionResult(inside -> deed.apply(inside.dsl()));
         } catch (DataAccessException failure) {
-            throw Faults.of(settings, failure);
+            throw said(failure);
         }
     }
 
@@ -56,12 +60,24 @@ final class Transactions {
         try {
             return question.apply(sql);
         } catch (DataAccessException failure) {
-            throw Faults.of(settings, failure);
+            throw said(failure);
         }
     }
 
     /** Asks several questions of one state of the store. */
     <T> T readTogether(Function<DSLContext, T> questions) {
         return jot(questions);
+    }
+
+    /**
+     * When one connection learns that the server has stopped, the others are as dead and do not know it yet: the pool trusts one that was
+     * used half a second ago. So none is kept.
+     */
+    private StorageException said(DataAccessException failure) {
+        var cause = failure.getCause(SQLException.class);
+        if (cause != null && Faults.isGone(cause)) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+        return Faults.of(settings, failure);
     }
 }

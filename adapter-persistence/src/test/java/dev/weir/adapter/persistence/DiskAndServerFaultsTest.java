@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class DiskAndServerFaultsTest {
     /** In blocks of 512 or 1,024 bytes, as the shell has it: enough for the schema, and soon full. */
     private static final int BLOCKS = 1_200;
 
+    private static final int READERS = 50;
     private static final int KILLED_STARTS = 6;
     private static final int MILLIS_MORE = 60;
 
@@ -84,6 +86,7 @@ class DiskAndServerFaultsTest {
         var server = TestPostgres.startedAt(data, port);
         try (var storage = TestStores.open(TestStores.at(server.url()))) {
             HaltedWriter.record(storage.log(), 1);
+            useAllConnections(storage);
             server.close();
 
             assertThatExceptionOfType(StorageException.class)
@@ -97,6 +100,15 @@ class DiskAndServerFaultsTest {
             assertThat(storage.log().open(HaltedWriter.SHOP)).hasSize(2);
         } finally {
             server.close();
+        }
+    }
+
+    /** Each is then one that the pool has good reason to trust, and none of them outlives the server. */
+    private static void useAllConnections(Storage storage) {
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int reader = 0; reader < READERS; reader++) {
+                readers.execute(() -> storage.log().head());
+            }
         }
     }
 
