@@ -41,7 +41,7 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
     private final ManifestShelf shelf;
     private final LatestEvents latest;
     private final Views views;
-    private final RefusedSpecs refused;
+    private final SpecSweep sweep;
     private final InstantSource time;
 
     public WorkspaceBrowser(
@@ -50,14 +50,14 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
             ManifestShelf shelf,
             LatestEvents latest,
             Views views,
-            RefusedSpecs refused,
+            SpecSweep sweep,
             InstantSource time) {
         this.declared = declared;
         this.kept = kept;
         this.shelf = shelf;
         this.latest = latest;
         this.views = views;
-        this.refused = refused;
+        this.sweep = sweep;
         this.time = time;
     }
 
@@ -179,7 +179,7 @@ public final class WorkspaceBrowser implements BrowseWorkspaces {
         }
         shown.ifPresent(it -> {
             problems.addAll(views.problems(workspace.name(), it.file().manifest()));
-            problems.addAll(refused.sentences(workspace.name(), it.version().hash()));
+            problems.addAll(sweep.sentences(workspace.name(), it.version().hash()));
         });
         return problems;
     }

@@ -12,10 +12,10 @@ import dev.weir.app.browse.ManifestComparer;
 import dev.weir.app.browse.MeshBook;
 import dev.weir.app.browse.MeshBrowser;
 import dev.weir.app.browse.Pictures;
-import dev.weir.app.browse.RefusedSpecs;
 import dev.weir.app.browse.RunBrowser;
 import dev.weir.app.browse.SelectionChooser;
 import dev.weir.app.browse.SpecBook;
+import dev.weir.app.browse.SpecSweep;
 import dev.weir.app.browse.Views;
 import dev.weir.app.browse.WorkspaceBrowser;
 import dev.weir.app.keep.HouseKeeper;
@@ -125,7 +125,7 @@ record UseCases(
         var mesh = new MeshBook(registry, shelf, beside.links());
         var latest = new LatestEvents(log, archive).across(mesh);
         var book = new SpecBook(beside.translations());
-        var refused = new RefusedSpecs(declared, shelf, book, Thread::startVirtualThread);
+        var sweep = new SpecSweep(declared, shelf, book, Thread::startVirtualThread);
         var views = new Views(new SelectionChooser(), beside.views());
         var assets = new AssetBrowser(
                 declared,
@@ -141,7 +141,7 @@ record UseCases(
                 new HouseKeeper(storage.upkeep(), ages, time),
                 assets,
                 workspace -> {
-                    refused.drawAhead(workspace);
+                    sweep.drawAhead(workspace);
                     assets.drawAhead(workspace);
                 },
                 new ManifestComparer(declared, shelf, catalog, archive),
@@ -155,7 +155,7 @@ record UseCases(
                         shelf,
                         latest,
                         views,
-                        refused,
+                        sweep,
                         time),
                 new ChangeWatcher(log));
     }

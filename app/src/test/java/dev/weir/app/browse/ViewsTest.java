@@ -104,7 +104,7 @@ class ViewsTest {
                         shelf,
                         new LatestEvents(store.log(), store.archive()),
                         new Views(new SelectionChooser(), Map.of(shop, view)),
-                        new RefusedSpecs(declared, shelf, new SpecBook(Map.of()), Runnable::run),
+                        new SpecSweep(declared, shelf, new SpecBook(Map.of()), Runnable::run),
                         InstantSource.fixed(NOON))
                 .workspace(shop);
     }

@@ -11,6 +11,7 @@ import dev.weir.domain.asset.NodeBodies;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.asset.Section;
 import dev.weir.domain.asset.TableFacts;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -122,7 +123,12 @@ public final class SpecWriting {
                 found.left(),
                 List.copyOf(refusals.values()),
                 sharedKeys(),
-                standard.losses());
+                losses());
+    }
+
+    /** {@return what could not be taken as it stands, counted by kind} */
+    List<Loss> losses() {
+        return standard.losses();
     }
 
     /** {@return what a node that was selected came to} */

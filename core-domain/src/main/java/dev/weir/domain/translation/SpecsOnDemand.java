@@ -6,6 +6,7 @@ import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.ManifestFile;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.asset.Section;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -42,9 +43,14 @@ public final class SpecsOnDemand {
         return told;
     }
 
-    /** Tells of each asset, source and check that is refused, with its number; a few bodies at a time. One pass over the file. */
-    public void eachRefused(ManifestFile file, ObjIntConsumer<Specs.Refusal> told) {
+    /**
+     * Tells of each asset, source and check that is refused, with its number; a few bodies at a time. One pass over the file.
+     *
+     * @return what the nodes say of themselves and could not be taken as it stands, counted by kind
+     */
+    public List<Loss> eachRefused(ManifestFile file, ObjIntConsumer<Specs.Refusal> told) {
         var manifest = file.manifest();
+        var losses = new Loss.Tally();
         for (var section : List.of(Section.NODES, Section.SOURCES)) {
             var portion = new HashMap<Integer, Tree.Fields>();
             file.bodies().each(section.key(), StandardSpec.FIELDS, (uniqueId, body) -> {
@@ -52,15 +58,17 @@ public final class SpecsOnDemand {
                         .filter(it -> section == Section.SOURCES || AssetParents.isBuilt(manifest.node(it)))
                         .forEach(it -> portion.put(it, body));
                 if (portion.size() == PORTION) {
-                    refused(file, portion, told);
+                    losses.addAll(refused(file, portion, told));
                     portion.clear();
                 }
             });
-            refused(file, portion, told);
+            losses.addAll(refused(file, portion, told));
         }
+        return losses.losses();
     }
 
-    private void refused(ManifestFile file, Map<Integer, Tree.Fields> portion, ObjIntConsumer<Specs.Refusal> told) {
+    private List<Loss> refused(
+            ManifestFile file, Map<Integer, Tree.Fields> portion, ObjIntConsumer<Specs.Refusal> told) {
         var nodes = withTests(file.manifest(), portion.keySet());
         var written = written(file, nodes, portion);
         nodes.stream().forEach(node -> {
@@ -68,6 +76,7 @@ public final class SpecsOnDemand {
                 told.accept(why, node);
             }
         });
+        return written.losses();
     }
 
     private SpecWriting written(ManifestFile file, BitSet nodes, Map<Integer, Tree.Fields> atHand) {

@@ -17,7 +17,9 @@ import dev.weir.ports.driven.StoragePorts;
 import dev.weir.ports.driving.BrowseAssets.AssetSummary;
 import dev.weir.ports.driving.BrowseAssets.Selected;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Over the real manifest of a project with one of everything, translated by rules that cannot be. */
-class RefusedSpecsTest {
+class SpecSweepTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String GROWERS = "model.orchard.dim_growers";
@@ -55,7 +57,7 @@ class RefusedSpecsTest {
 
         private final AssetBrowser assets;
         private final WorkspaceBrowser workspaces;
-        private final RefusedSpecs refused;
+        private final SpecSweep sweep;
 
         Refusing(Executor beside, String... rules) {
             var declared = new Declared(store.registry());
@@ -74,7 +76,7 @@ class RefusedSpecsTest {
                             List.of())));
             var latest = new LatestEvents(store.log(), store.archive());
             var views = Views.ofEverything(new SelectionChooser());
-            refused = new RefusedSpecs(declared, shelf, book, beside);
+            sweep = new SpecSweep(declared, shelf, book, beside);
             assets = new AssetBrowser(
                     declared,
                     new AssetBrowser.Kept(store.registry(), store.log(), store.archive()),
@@ -89,7 +91,7 @@ class RefusedSpecsTest {
                     shelf,
                     latest,
                     views,
-                    refused,
+                    sweep,
                     InstantSource.fixed(NOON));
         }
 
@@ -121,14 +123,14 @@ class RefusedSpecsTest {
     @Test
     void theWorkspaceSaysOnceHowManyAreRefusedAndTheFirstReason() {
         var one = new Refusing(Runnable::run, HYPHEN);
-        one.refused.drawAhead(shop);
+        one.sweep.drawAhead(shop);
         assertThat(one.problems())
                 .singleElement()
                 .asString()
                 .startsWith("1 asset has no spec of its own, since its translation is refused: " + GROWERS);
 
         var seeds = new Refusing(Runnable::run, "{select: 'resource_type:seed', owners: [nobody]}");
-        seeds.refused.drawAhead(shop);
+        seeds.sweep.drawAhead(shop);
         var all = seeds.assets
                 .assets(
                         shop,
@@ -146,8 +148,8 @@ class RefusedSpecsTest {
     void aManifestIsGoneThroughOnceAndBesideWhoeverAsks() {
         var waiting = new ArrayList<Runnable>();
         var standing = new Refusing(waiting::add, HYPHEN);
-        standing.refused.drawAhead(shop);
-        standing.refused.drawAhead(shop);
+        standing.sweep.drawAhead(shop);
+        standing.sweep.drawAhead(shop);
 
         assertThat(waiting).hasSize(1);
         assertThat(standing.problems()).isEmpty();
@@ -158,7 +160,7 @@ class RefusedSpecsTest {
     @Test
     void aTranslationThatCannotBeAppliedAtAllIsToldAndTheStandardStands() {
         var standing = new Refusing(Runnable::run, "{select: 'selector:nowhere', group: fruit}");
-        standing.refused.drawAhead(shop);
+        standing.sweep.drawAhead(shop);
 
         assertThat(standing.problems())
                 .singleElement()
@@ -170,9 +172,52 @@ class RefusedSpecsTest {
     }
 
     @Test
+    void whatANodeSaysOfItselfAndCannotBeTakenIsCounted() throws IOException {
+        KeptOrchard.in(
+                store,
+                shop,
+                folder,
+                NOON.plusSeconds(1),
+                text -> text.replace(
+                        "\"columns\": {\"grower_id\": {\"name\"",
+                        "\"columns\": {\"odd\": 1, \"grower_id\": {\"name\""));
+        var standing = new Refusing(Runnable::run);
+        standing.sweep.drawAhead(shop);
+
+        assertThat(standing.problems())
+                .singleElement()
+                .asString()
+                .startsWith("What nodes of the manifest say of themselves could not all be taken as it stands: ")
+                .contains("× a column that is no map, such as model.orchard.");
+    }
+
+    @Test
+    void aManifestThatCouldNotBeGoneThroughIsTriedAgain() throws IOException {
+        var waiting = new ArrayList<Runnable>();
+        var standing = new Refusing(waiting::add, HYPHEN);
+        standing.sweep.drawAhead(shop);
+        Path file;
+        try (var kept = Files.list(folder.resolve("manifests"))) {
+            file = kept.findFirst().orElseThrow();
+        }
+        var whole = Files.readAllBytes(file);
+        Files.write(file, new byte[whole.length], StandardOpenOption.WRITE);
+        waiting.removeFirst().run();
+        assertThat(standing.problems())
+                .singleElement()
+                .asString()
+                .startsWith("Not every spec of shop could be written");
+
+        Files.write(file, whole, StandardOpenOption.WRITE);
+        standing.sweep.drawAhead(shop);
+        waiting.removeFirst().run();
+        assertThat(standing.problems()).singleElement().asString().startsWith("1 asset has no spec of its own");
+    }
+
+    @Test
     void whereNothingIsRefusedNothingIsSaid() {
         var standing = new Refusing(Runnable::run);
-        standing.refused.drawAhead(shop);
+        standing.sweep.drawAhead(shop);
 
         assertThat(standing.problems()).isEmpty();
     }

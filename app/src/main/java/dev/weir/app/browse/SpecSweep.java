@@ -7,6 +7,7 @@ import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.translation.Specs;
 import dev.weir.domain.translation.SpecsOnDemand;
+import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.ports.driving.DrawAhead;
 import java.util.ArrayList;
@@ -16,12 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
- * How many assets and checks of each workspace's manifest have no spec of their own, since their translation is refused. All of a
- * manifest is gone through for that, once, beside everything else, and one manifest after another.
+ * What is to be said of the specs of each workspace's manifest: how many assets and checks have none of their own, since their
+ * translation is refused, and what their nodes say that could not be taken as it stands. All of a manifest is gone through for that,
+ * once, beside everything else, and one manifest after another; one that could not be gone through is tried again.
  */
-public final class RefusedSpecs implements DrawAhead {
+public final class SpecSweep implements DrawAhead {
+
+    /** A manifest that is odd all over is odd in few ways. */
+    private static final int MOST_KINDS = 5;
 
     private final Declared declared;
     private final ManifestShelf shelf;
@@ -34,7 +40,7 @@ public final class RefusedSpecs implements DrawAhead {
     /**
      * @param beside runs what takes a while; at once, if it pleases
      */
-    public RefusedSpecs(Declared declared, ManifestShelf shelf, SpecBook book, Executor beside) {
+    public SpecSweep(Declared declared, ManifestShelf shelf, SpecBook book, Executor beside) {
         this.declared = declared;
         this.shelf = shelf;
         this.book = book;
@@ -69,6 +75,7 @@ public final class RefusedSpecs implements DrawAhead {
         var sentences = new ArrayList<String>();
         var file = current.file();
         var tally = new Tally(file.manifest());
+        var losses = List.<Loss>of();
         try {
             // Of its own: a translation remembers the node that it saw last, and others are asked for meanwhile.
             var translated = book.translation(workspace, file.manifest());
@@ -78,13 +85,26 @@ public final class RefusedSpecs implements DrawAhead {
                             "The translation of %s cannot be applied to its manifest, so that assets have their standard names: %s"
                                     .formatted(workspace, why))
                     .ifPresent(sentences::add);
-            new SpecsOnDemand(translated.made()).eachRefused(file, tally::count);
+            losses = new SpecsOnDemand(translated.made()).eachRefused(file, tally::count);
         } catch (RuntimeException failure) {
-            // A plug-in or the file; whoever asks for a node is told the same.
+            begun.remove(workspace, current.version().hash());
             sentences.add("Not every spec of %s could be written: %s".formatted(workspace, failure.getMessage()));
         }
         tally.sentence().ifPresent(sentences::add);
+        if (!losses.isEmpty()) {
+            sentences.add(sentence(losses));
+        }
         return List.copyOf(sentences);
+    }
+
+    private static String sentence(List<Loss> losses) {
+        var told = losses.stream()
+                .limit(MOST_KINDS)
+                .map(it -> "%d × %s, such as %s".formatted(it.count(), it.kind(), it.example()))
+                .collect(Collectors.joining("; "));
+        int more = losses.size() - MOST_KINDS;
+        return "What nodes of the manifest say of themselves could not all be taken as it stands: %s%s"
+                .formatted(told, more > 0 ? "; and of %d further kinds".formatted(more) : "");
     }
 
     /** What was refused so far; however much it is, only the first reason is kept. */
