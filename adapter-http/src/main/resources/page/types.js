@@ -13,11 +13,13 @@
  *   lastModified: string|null, columns: {name: string, type: string|null, comment: string|null}[]}} Relation
  * @typedef {{relation: Relation, at: string, runId: string}} Warehouse
  * @typedef {{name: string, started: string|null, completed: string|null}} Phase
+ * @typedef {{count: number, period: string}} Bound
+ * @typedef {{warnAfter: Bound|null, errorAfter: Bound|null, filter: string|null}} Criteria
  * @typedef {{id: string, uniqueId: string, resourceType: string, type: string, outcome: string, status: string, at: string,
  *   runId: string, step: number, counts: boolean, whyNot: string|null, message: string|null, seconds: number,
  *   started: string|null, thread: string|null, because: string|null, verdict: string|null, failures: number|null,
  *   relation: string|null, rows: number|null, bytes: number|null, queryId: string|null, invocationId: string|null, phases: Phase[],
- *   batches: {successful: number, failed: number}|null, maxLoadedAt: string|null, ageSeconds: number|null,
+ *   batches: {successful: number, failed: number}|null, maxLoadedAt: string|null, ageSeconds: number|null, criteria: Criteria|null,
  *   described: Relation|null}} AssetEvent
  * @typedef {{uniqueId: string, name: string, column: string|null, severity: string, blocking: boolean, history: AssetEvent[]}} Check
  * @typedef {{id: string, label: string, kind: string, group: string|null, count: number, x: number, y: number, width: number,
@@ -36,7 +38,8 @@
  *   asset: string|null, failures: number|null, counts: boolean, whyNot: string|null}} StepNode
  * @typedef {{index: number, name: string, command: string|null, status: string, started: string|null, finished: string|null,
  *   said: string|null, logKept: boolean, nodes: StepNode[]}} Step
- * @typedef {Run & {manifest: string|null, retriedBy: string|null, steps: Step[], preview: {name: string, outcome: string}[],
+ * @typedef {{runs: string[], outcomes: Record<string, number>, wanting: StepNode[]}} Chain
+ * @typedef {Run & {manifest: string|null, retriedBy: string|null, chain: Chain|null, steps: Step[], preview: {name: string, outcome: string}[],
  *   losses: {kind: string, example: string, count: number}[]}} RunDetail
  * @typedef {{loop: string, at: string, tookSeconds: number, outcome: string, said: string, until: string|null}} Tick
  * @typedef {{name: string, mode: string, accessUrl: string, accountId: string, projectId: string, projectName: string|null,

@@ -117,6 +117,7 @@ class AssetHistory extends HTMLElement {
           event.described.rows !== null && `, ${event.described.rows.toLocaleString('en-GB')} rows`),
         event.failures !== null && fact('Failing rows', event.failures.toLocaleString('en-GB')),
         event.maxLoadedAt && fact('Newest data', timeElement(event.maxLoadedAt)),
+        event.criteria && fact('Judged by', judgedBy(event.criteria)),
         event.thread && fact('Thread', event.thread),
         fact('Ended', timeElement(event.at))),
       h('p', {}, h('button', {class: 'button', onclick: () => this.#showLog(event, log)}, `Log of step ${event.step}`), ' ',
@@ -153,6 +154,15 @@ class AssetHistory extends HTMLElement {
   }
 }
 customElements.define('asset-history', AssetHistory);
+
+/** @param {import('../types.js').Criteria} criteria */
+function judgedBy(criteria) {
+  const parts = [
+    criteria.warnAfter && `warn after ${counted(criteria.warnAfter.count, criteria.warnAfter.period)}`,
+    criteria.errorAfter && `error after ${counted(criteria.errorAfter.count, criteria.errorAfter.period)}`,
+    criteria.filter && `where ${criteria.filter}`];
+  return parts.filter(Boolean).join(', ') || 'nothing';
+}
 
 /** @param {string} name @param {...import('../dom.js').Child} value */
 function fact(name, ...value) {

@@ -3,8 +3,10 @@ import {get, getText, Problem, within} from '../api.js';
 import {between, duration, timeElement} from '../clock.js';
 import {fill, h} from '../dom.js';
 import {counted, kindOf, shortName} from '../names.js';
-import {badge, mark} from '../outcome.js';
+import {badge, mark, WORST_FIRST} from '../outcome.js';
 import './run-timeline.js';
+
+const MOST_WANTING = 50;
 
 /** One run: its steps, a timeline of what they did by thread, why each skipped node was skipped, and every row as a table. */
 class RunPage extends HTMLElement {
@@ -61,6 +63,7 @@ class RunPage extends HTMLElement {
         run.keeping.reason && `: ${run.keeping.reason}`, run.keeping.until && [', looked at again ', timeElement(run.keeping.until)]),
       run.statusMessage && h('p', {class: 'note tone-warn'}, run.statusMessage),
       run.preview.length > 0 && this.#preview(run.preview),
+      run.chain && this.#chain(run, run.chain),
       h('ol', {class: 'steps', 'aria-label': 'Steps'}, run.steps.map(it => this.#stepCard(it))),
       step && this.#stepBody(step),
       run.losses.length > 0 && h('section', {class: 'note tone-warn'}, h('h2', {}, 'Not understood'),
@@ -84,6 +87,18 @@ class RunPage extends HTMLElement {
       run.retriedBy && fact('Retried by', h('a', {href: addressOf({run: run.retriedBy})}, run.retriedBy)),
       run.retries && fact('Retries', h('a', {href: addressOf({run: run.retries})}, run.retries)),
       run.lane === 'backfill' && fact('Met', 'in the past'));
+  }
+
+  /** @param {import('../types.js').RunDetail} run @param {import('../types.js').Chain} chain */
+  #chain(run, chain) {
+    const told = WORST_FIRST.filter(it => chain.outcomes[it]).flatMap(it => [' ', badge(it, `${chain.outcomes[it].toLocaleString('en-GB')} ${it}`)]);
+    return h('section', {class: 'chain'},
+      h('h3', {}, chain.runs.length > 1 ? 'With its retries' : 'In the end'),
+      chain.runs.length > 1 && h('p', {class: 'quiet'}, chain.runs.flatMap((id, i) => [i > 0 && ' → ', id === run.id ? h('b', {}, id) : h('a', {href: addressOf({run: id})}, id)])),
+      h('p', {}, told),
+      chain.wanting.length > 0 && h('ul', {class: 'near'}, chain.wanting.slice(0, MOST_WANTING).map(node => h('li', {class: 'ellipsis'}, mark(node.outcome), ' ',
+        h('a', {href: addressOf({view: 'assets', asset: node.asset ?? node.uniqueId, run: ''}), title: node.uniqueId}, shortName(node.uniqueId))))),
+      chain.wanting.length > MOST_WANTING && h('p', {class: 'quiet small'}, `and ${chain.wanting.length - MOST_WANTING} more; the API has them all.`));
   }
 
   /** @param {{name: string, outcome: string}[]} preview */

@@ -75,9 +75,7 @@ final class EventCodec {
                         .text("result", verdict.result().name().toLowerCase(Locale.ROOT))
                         .number("failures", verdict.failures());
             case Observed(var _, var freshness, var described) -> {
-                freshness.ifPresent(fresh -> body.text("freshness", fresh.result())
-                        .time("loaded", fresh.maxLoadedAt())
-                        .exact("age", fresh.ageSeconds()));
+                freshness.ifPresent(fresh -> FreshnessCodec.write(fresh, body));
                 described.ifPresent(relation -> body.tree("described", RelationCodec.write(relation)));
             }
         }
@@ -128,9 +126,7 @@ final class EventCodec {
             case "observed" ->
                 new Observed(
                         header,
-                        stored.optionalText("freshness")
-                                .map(result -> new AssetEvent.Freshness(
-                                        result, stored.optionalTime("loaded"), stored.exact("age"))),
+                        FreshnessCodec.read(stored),
                         stored.inner("described").map(RelationCodec::read));
             default -> throw stored.unknown("kind", stored.kind());
         };

@@ -2,6 +2,8 @@ package dev.weir.app.browse;
 
 import dev.weir.app.observe.SentCode;
 import dev.weir.domain.event.KeptRun;
+import dev.weir.domain.event.RetryChain;
+import dev.weir.domain.event.RunReading;
 import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunFilter;
 import dev.weir.domain.run.RunId;
@@ -13,6 +15,7 @@ import dev.weir.ports.driven.RunArchive;
 import dev.weir.ports.driving.BrowseRuns;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,7 @@ public final class RunBrowser implements BrowseRuns {
     private static final Duration LONGEST_CHAIN = Duration.ofDays(3);
 
     private static final int MOST_LATER = 200;
+    private static final int MOST_RETRIES = 20;
 
     private final Declared declared;
     private final RunArchive archive;
@@ -47,12 +51,36 @@ public final class RunBrowser implements BrowseRuns {
     @Override
     public Optional<RunDetail> run(WorkspaceName workspace, RunId id) {
         var name = declared.workspace(workspace).name();
-        return archive.run(name, id)
-                .map(kept -> new RunDetail(kept, archive.reading(name, id), retriedBy(name, kept.run())));
+        return archive.run(name, id).map(kept -> {
+            var reading = archive.reading(name, id);
+            var retriedBy = retriedBy(name, kept.run());
+            return new RunDetail(kept, reading, retriedBy.map(Run::id), chain(name, kept.run(), reading, retriedBy));
+        });
+    }
+
+    private RetryChain chain(WorkspaceName workspace, Run run, Optional<RunReading> reading, Optional<Run> retriedBy) {
+        var runs = new ArrayDeque<>(List.of(run.id()));
+        var readings = new ArrayDeque<RunReading>();
+        reading.ifPresent(readings::add);
+        var before = run.retries().flatMap(it -> archive.run(workspace, it));
+        while (before.isPresent() && !runs.contains(before.get().run().id()) && runs.size() < MOST_RETRIES) {
+            var one = before.get().run();
+            runs.addFirst(one.id());
+            archive.reading(workspace, one.id()).ifPresent(readings::addFirst);
+            before = one.retries().flatMap(it -> archive.run(workspace, it));
+        }
+        var after = retriedBy;
+        while (after.isPresent() && !runs.contains(after.get().id()) && runs.size() < MOST_RETRIES) {
+            var one = after.get();
+            runs.addLast(one.id());
+            archive.reading(workspace, one.id()).ifPresent(readings::addLast);
+            after = retriedBy(workspace, one);
+        }
+        return RetryChain.of(List.copyOf(runs), List.copyOf(readings));
     }
 
     /** dbt Cloud tells of a retry whose it is, and not the other way round. A retry is a later run of the same job, and mostly the next. */
-    private Optional<RunId> retriedBy(WorkspaceName workspace, Run run) {
+    private Optional<Run> retriedBy(WorkspaceName workspace, Run run) {
         var later = new RunFilter(
                 List.of(),
                 List.of(),
@@ -63,7 +91,6 @@ public final class RunBrowser implements BrowseRuns {
         return archive.runs(workspace, later, new Slice.Request(MOST_LATER, Optional.empty())).items().stream()
                 .map(KeptRun::run)
                 .filter(it -> it.retries().filter(run.id()::equals).isPresent())
-                .map(Run::id)
                 .findFirst();
     }
 

@@ -7,8 +7,11 @@ import dev.weir.adapter.dbtcloud.client.ClientSettings;
 import dev.weir.adapter.dbtcloud.client.DbtCloudClient;
 import dev.weir.adapter.dbtcloud.client.TokenSource;
 import dev.weir.adapter.dbtcloud.sandbox.Sandbox;
+import dev.weir.app.browse.Declared;
+import dev.weir.app.browse.RunBrowser;
 import dev.weir.domain.event.Keeping;
 import dev.weir.domain.event.KeptRun;
+import dev.weir.domain.event.RetryChain;
 import dev.weir.domain.run.RunFilter;
 import dev.weir.domain.run.RunResults;
 import dev.weir.domain.tick.TickOutcome;
@@ -122,6 +125,32 @@ class ObservingTheSandboxTest {
         assertThat(read).hasSizeGreaterThan(40);
         for (var run : read) {
             assertThat(logged(run)).as("run " + run.run().id()).containsExactlyInAnyOrderElementsOf(written(run));
+        }
+    }
+
+    @Test
+    void aRunAndItsRetryComeToOneEndTogether() {
+        lookUntilThePastIsRead();
+        var browser = new RunBrowser(
+                new Declared(store.registry()),
+                store.archive(),
+                cloud,
+                new SentCode(cloud, new ArtifactFiles(), new Scratch(folder.resolve("code"))));
+
+        var retries = runs().stream()
+                .map(KeptRun::run)
+                .filter(it -> it.retries().isPresent())
+                .toList();
+        assertThat(retries).isNotEmpty();
+        for (var retry : retries) {
+            var after = browser.run(ORCHARD, retry.id()).orElseThrow();
+            var before = browser.run(ORCHARD, retry.retries().orElseThrow()).orElseThrow();
+            assertThat(before.retriedBy()).contains(retry.id());
+            assertThat(before.chain()).isEqualTo(after.chain());
+            assertThat(after.chain().runs()).containsExactly(before.kept().run().id(), retry.id());
+            var alone = RetryChain.of(List.of(), before.reading().stream().toList());
+            assertThat(after.chain().settled()).hasSameSizeAs(alone.settled());
+            assertThat(after.chain().wanting()).hasSizeLessThan(alone.wanting().size());
         }
     }
 

@@ -57,7 +57,10 @@ class ArtifactMutationTest {
             "elapsed_time",
             "value",
             "target",
-            "which");
+            "which",
+            "warn_after",
+            "error_after",
+            "filter");
 
     private final Artifacts artifacts = FileDoors.artifacts();
 

@@ -1,6 +1,7 @@
 package dev.weir.domain.event;
 
 import dev.weir.domain.run.Catalog;
+import dev.weir.domain.run.FreshnessResults;
 import dev.weir.domain.run.RunResults;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -113,8 +114,17 @@ public sealed interface AssetEvent {
         }
     }
 
-    /** How fresh a source is. {@code result} is dbt's own word: pass, warn, error, runtime error. */
-    record Freshness(String result, Optional<Instant> maxLoadedAt, Optional<BigDecimal> ageSeconds) {}
+    /**
+     * How fresh a source is.
+     *
+     * @param result dbt's own word: pass, warn, error, runtime error
+     * @param criteria what it was judged by
+     */
+    record Freshness(
+            String result,
+            Optional<Instant> maxLoadedAt,
+            Optional<BigDecimal> ageSeconds,
+            Optional<FreshnessResults.Criteria> criteria) {}
 
     /** {@return the word of it: materialised, reused, failed, skipped, checked, observed} */
     default String type() {

@@ -66,6 +66,8 @@ public record Interpretation(List<AssetEvent> events, List<Loss> losses) {
 
     /** What {@code dbt source freshness} found, as observations. A look at a source says nothing of what production holds otherwise. */
     public static Interpretation of(FreshnessResults results, Origin origin) {
+        var losses = new Loss.Tally();
+        losses.addAll(results.losses());
         var ordinals = new Ordinals();
         var written = results.invocation().generatedAt();
         var events = results.rows().stream()
@@ -78,15 +80,19 @@ public record Interpretation(List<AssetEvent> events, List<Loss> losses) {
                                 row.error(),
                                 new AssetEvent.Execution(
                                         row.seconds().orElse(BigDecimal.ZERO),
-                                        Optional.empty(),
+                                        row.timing().stream()
+                                                .flatMap(it -> it.started().stream())
+                                                .findFirst(),
                                         row.thread(),
                                         results.invocation().id(),
-                                        List.of(),
-                                        Optional.empty()),
+                                        row.timing(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        WarehouseAnswer.measures(row.adapterResponse(), losses)),
                                 origin.counting()),
-                        Optional.of(new Freshness(row.status(), row.maxLoadedAt(), row.ageSeconds()))))
+                        Optional.of(new Freshness(row.status(), row.maxLoadedAt(), row.ageSeconds(), row.criteria()))))
                 .toList();
-        return new Interpretation(events, results.losses());
+        return new Interpretation(events, losses.losses());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.weir.ports.driving;
 
 import dev.weir.domain.event.KeptRun;
+import dev.weir.domain.event.RetryChain;
 import dev.weir.domain.event.RunReading;
 import dev.weir.domain.run.RunFilter;
 import dev.weir.domain.run.RunId;
@@ -23,8 +24,14 @@ public interface BrowseRuns {
     /** One run with what was read of it; empty if none of this id was ever listed. */
     Optional<RunDetail> run(WorkspaceName workspace, RunId id);
 
-    /** A run and, once it was read, what it did. {@code retriedBy} is the run that goes on where this one failed, if there is one. */
-    record RunDetail(KeptRun kept, Optional<RunReading> reading, Optional<RunId> retriedBy) {}
+    /**
+     * A run and, once it was read, what it did.
+     *
+     * @param retriedBy the run that goes on where this one failed, if there is one
+     * @param chain what it came to together with the runs before and after it that retry one another; those that were not read yet are
+     *     among its runs, and add nothing
+     */
+    record RunDetail(KeptRun kept, Optional<RunReading> reading, Optional<RunId> retriedBy, RetryChain chain) {}
 
     /**
      * The code of a node as a step of a run sent it to the warehouse, as dbt Cloud has it now; empty when nothing was sent, or when

@@ -10,6 +10,7 @@ import dev.weir.domain.event.Keeping;
 import dev.weir.domain.event.KeptRun;
 import dev.weir.domain.event.Lane;
 import dev.weir.domain.run.Catalog;
+import dev.weir.domain.run.FreshnessResults;
 import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.run.RunResults;
@@ -53,10 +54,18 @@ final class Variety {
         events.add(new AssetEvent.Observed(bare(workspace, run, 11), Optional.empty()));
         events.add(new AssetEvent.Observed(
                 bare(workspace, run, 12),
-                Optional.of(new AssetEvent.Freshness("warn", Optional.of(NOON), Optional.of(new BigDecimal("3.5"))))));
+                Optional.of(new AssetEvent.Freshness(
+                        "warn",
+                        Optional.of(NOON),
+                        Optional.of(new BigDecimal("3.5")),
+                        Optional.of(new FreshnessResults.Criteria(
+                                Optional.of(new FreshnessResults.Bound(1, "hour")),
+                                Optional.empty(),
+                                Optional.of("picked_at > '2026-01-01'")))))));
         events.add(new AssetEvent.Observed(
                 bare(workspace, run, 13),
-                Optional.of(new AssetEvent.Freshness("runtime error", Optional.empty(), Optional.empty()))));
+                Optional.of(new AssetEvent.Freshness(
+                        "runtime error", Optional.empty(), Optional.empty(), Optional.empty()))));
         events.add(new AssetEvent.Observed(
                 bare(workspace, run, 14),
                 Optional.empty(),

@@ -3,11 +3,13 @@ package dev.weir.adapter.dbtcloud.artifact;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.run.Invocation;
+import dev.weir.domain.run.RunResults;
 import dev.weir.domain.value.Loss;
 import dev.weir.ports.driven.ArtifactException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** One of dbt's smaller files while it is read, key by key. */
@@ -65,6 +67,19 @@ final class ArtifactText {
                 top.number("elapsed_time"),
                 top.map("args"),
                 environment);
+    }
+
+    private static final Set<String> TIMING = Set.of("name", "started_at", "completed_at");
+
+    /** The phases of a row of results, in their order. */
+    static List<RunResults.Phase> phases(LenientFields row) {
+        return row.maps("timing").stream().map(ArtifactText::phase).toList();
+    }
+
+    private static RunResults.Phase phase(LenientFields timing) {
+        timing.knowing(TIMING).missing("name");
+        return new RunResults.Phase(
+                timing.text("name").orElse(""), timing.time("started_at"), timing.time("completed_at"));
     }
 
     /** The name of a file's top level among the losses. */

@@ -29,6 +29,9 @@ final class FreshnessReader {
             "error",
             "resource_type");
 
+    private static final Set<String> CRITERIA = Set.of("warn_after", "error_after", "filter");
+    private static final Set<String> BOUND = Set.of("count", "period");
+
     private FreshnessReader() {}
 
     /** Throws {@link ArtifactException} when the file is cut off or no JSON object. */
@@ -66,7 +69,13 @@ final class FreshnessReader {
         row.missing("status");
         if (row.text("error").isEmpty()) {
             row.missing(
-                    "max_loaded_at", "snapshotted_at", "max_loaded_at_time_ago_in_s", "thread_id", "execution_time");
+                    "max_loaded_at",
+                    "snapshotted_at",
+                    "max_loaded_at_time_ago_in_s",
+                    "thread_id",
+                    "execution_time",
+                    "timing",
+                    "criteria");
         }
         return Optional.of(new FreshnessResults.Row(
                 uniqueId.get(),
@@ -76,6 +85,32 @@ final class FreshnessReader {
                 row.number("max_loaded_at_time_ago_in_s"),
                 row.text("thread_id"),
                 row.number("execution_time"),
+                ArtifactText.phases(row),
+                row.map("adapter_response"),
+                criteria(row),
                 row.message("error")));
+    }
+
+    private static Optional<FreshnessResults.Criteria> criteria(LenientFields row) {
+        var given = row.inner("criteria");
+        if (given.fields().values().isEmpty()) {
+            return Optional.empty();
+        }
+        given.knowing(CRITERIA);
+        return Optional.of(new FreshnessResults.Criteria(
+                bound(given.inner("warn_after")), bound(given.inner("error_after")), given.text("filter")));
+    }
+
+    /** dbt writes an age that nobody asked for as a map of nulls. */
+    private static Optional<FreshnessResults.Bound> bound(LenientFields given) {
+        var count = given.knowing(BOUND).whole("count");
+        var period = given.text("period");
+        if (count.isPresent() && period.isPresent()) {
+            return Optional.of(new FreshnessResults.Bound(count.getAsLong(), period.get()));
+        }
+        if (count.isPresent() || period.isPresent()) {
+            given.missing("count", "period");
+        }
+        return Optional.empty();
     }
 }

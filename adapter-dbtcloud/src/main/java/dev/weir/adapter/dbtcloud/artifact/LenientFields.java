@@ -100,6 +100,11 @@ record LenientFields(Tree.Fields fields, String at, Loss.Tally losses) {
                 .orElse(Texts.NO_FIELDS);
     }
 
+    /** The same, to be read field by field. */
+    LenientFields inner(String key) {
+        return new LenientFields(map(key), path(key), losses);
+    }
+
     /** A list; empty if there is none. */
     List<Tree> list(String key) {
         return given(key)

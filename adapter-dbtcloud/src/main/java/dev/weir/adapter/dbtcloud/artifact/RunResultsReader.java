@@ -39,7 +39,6 @@ final class RunResultsReader {
             "warn",
             "skip");
 
-    private static final Set<String> TIMING = Set.of("name", "started_at", "completed_at");
     private static final Set<String> BATCHES = Set.of("successful", "failed");
 
     private final Loss.Tally losses = new Loss.Tally();
@@ -98,7 +97,7 @@ final class RunResultsReader {
         return Optional.of(new RunResults.Row(
                 uniqueId.get(),
                 status.orElse(""),
-                row.maps("timing").stream().map(RunResultsReader::phase).toList(),
+                ArtifactText.phases(row),
                 row.text("thread_id"),
                 row.number("execution_time"),
                 row.message("message"),
@@ -111,12 +110,6 @@ final class RunResultsReader {
 
     private static Optional<String> nested(LenientFields row, String key, String inner) {
         return new LenientFields(row.map(key), row.at() + "." + key, row.losses()).text(inner);
-    }
-
-    private static RunResults.Phase phase(LenientFields timing) {
-        timing.knowing(TIMING).missing("name");
-        return new RunResults.Phase(
-                timing.text("name").orElse(""), timing.time("started_at"), timing.time("completed_at"));
     }
 
     private static Optional<RunResults.Batches> batches(LenientFields row) {

@@ -56,6 +56,7 @@ record EventView(
         Optional<ExecutionView.Batches> batches,
         Optional<Instant> maxLoadedAt,
         Optional<BigDecimal> ageSeconds,
+        Optional<CriteriaView> criteria,
         Optional<RelationView> described,
         boolean news) {
 
@@ -93,8 +94,9 @@ record EventView(
                 how.invocationId(),
                 how.phases(),
                 how.batches(),
-                more.maxLoadedAt,
-                more.ageSeconds,
+                more.freshness.flatMap(AssetEvent.Freshness::maxLoadedAt),
+                more.freshness.flatMap(AssetEvent.Freshness::ageSeconds),
+                more.freshness.flatMap(AssetEvent.Freshness::criteria).map(CriteriaView::of),
                 more.described,
                 logged.news() == Logged.News.NEWS);
     }
@@ -105,17 +107,16 @@ record EventView(
             Optional<String> asset,
             Optional<String> verdict,
             Optional<Long> failures,
-            Optional<Instant> maxLoadedAt,
-            Optional<BigDecimal> ageSeconds,
+            Optional<AssetEvent.Freshness> freshness,
             Optional<RelationView> described) {
 
         static More of(AssetEvent event) {
             var text = Optional.<String>empty();
             var count = Optional.<Long>empty();
-            var none = new More(text, text, text, count, Optional.empty(), Optional.empty(), Optional.empty());
+            var none = new More(text, text, text, count, Optional.empty(), Optional.empty());
             return switch (event) {
                 case AssetEvent.Skipped(var _, var because) ->
-                    new More(because, text, text, count, Optional.empty(), Optional.empty(), Optional.empty());
+                    new More(because, text, text, count, Optional.empty(), Optional.empty());
                 case AssetEvent.Checked(var _, var asset, var verdict) ->
                     new More(
                             text,
@@ -123,17 +124,9 @@ record EventView(
                             Optional.of(verdict.result().name().toLowerCase(Locale.ROOT)),
                             ExecutionView.boxed(verdict.failures()),
                             Optional.empty(),
-                            Optional.empty(),
                             Optional.empty());
                 case AssetEvent.Observed(var _, var freshness, var described) ->
-                    new More(
-                            text,
-                            text,
-                            text,
-                            count,
-                            freshness.flatMap(AssetEvent.Freshness::maxLoadedAt),
-                            freshness.flatMap(AssetEvent.Freshness::ageSeconds),
-                            described.map(RelationView::of));
+                    new More(text, text, text, count, freshness, described.map(RelationView::of));
                 case AssetEvent.Materialised _, AssetEvent.Reused _, AssetEvent.Failed _ -> none;
             };
         }

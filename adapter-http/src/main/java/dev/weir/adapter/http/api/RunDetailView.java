@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.domain.event.AssetEvent;
 import dev.weir.domain.event.Counting;
 import dev.weir.domain.event.KeptRun.NodePreview;
+import dev.weir.domain.event.RetryChain;
 import dev.weir.domain.event.RunReading;
 import dev.weir.domain.run.RunStep;
 import dev.weir.domain.value.Loss;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  *
  * @param manifest the version that the results were read against
  * @param retriedBy the run that goes on where this one failed
+ * @param chain what it came to together with its retries; null where this run's own steps tell all
  * @param preview what the log of the step at work says; not a fact, and gone once the results are there
  * @param losses what could not be understood of it, counted
  */
@@ -32,6 +35,7 @@ record RunDetailView(
         @JsonUnwrapped RunView run,
         Optional<String> manifest,
         Optional<String> retriedBy,
+        Optional<ChainView> chain,
         List<StepView> steps,
         List<NodePreview> preview,
         List<Loss> losses) {
@@ -108,6 +112,26 @@ record RunDetailView(
         }
     }
 
+    /**
+     * What a run and its retries came to together.
+     *
+     * @param runs the ids of the first run, and of those that go on where the one before failed
+     * @param outcomes how many nodes had which outcome in the end
+     * @param wanting the nodes that did not come to a good end, as they were last
+     */
+    @Serdeable
+    record ChainView(List<String> runs, Map<String, Long> outcomes, List<NodeView> wanting) {
+
+        static ChainView of(RetryChain chain) {
+            var outcomes = new TreeMap<String, Long>();
+            chain.settled().forEach(it -> outcomes.merge(it.outcome(), 1L, Long::sum));
+            return new ChainView(
+                    chain.runs().stream().map(Object::toString).toList(),
+                    outcomes,
+                    chain.wanting().stream().map(NodeView::of).toList());
+        }
+    }
+
     static RunDetailView of(RunDetail detail) {
         var reading = detail.reading();
         Map<Integer, List<NodeView>> nodes = reading.stream()
@@ -118,6 +142,7 @@ record RunDetailView(
                 RunView.of(detail.kept()),
                 reading.flatMap(RunReading::manifest).map(Object::toString),
                 detail.retriedBy().map(Object::toString),
+                Optional.of(detail.chain()).filter(RetryChain::isMerged).map(ChainView::of),
                 steps(detail, nodes),
                 detail.kept().preview(),
                 reading.map(RunReading::losses).orElse(List.of()));

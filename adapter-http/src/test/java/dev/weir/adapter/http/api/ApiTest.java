@@ -94,6 +94,16 @@ class ApiTest {
     }
 
     @Test
+    void aRunTellsWhatItCameToTogetherWithItsRetry() throws Exception {
+        var retried = server.browsing().retried();
+        var body = get(W + "/runs/" + retried).body();
+        assertThat(body)
+                .containsPattern("\"chain\":\\{\"runs\":\\[\"%s\",\"\\d+\"\\]".formatted(retried))
+                .containsPattern("\"outcomes\":\\{[^}]*\"success\":\\d+")
+                .contains("\"wanting\":[]");
+    }
+
+    @Test
     void aRunShowsWhatEachStepDidToEachNode() throws Exception {
         var id = get(W + "/runs?status=error&limit=1").body().replaceFirst("(?s).*?\"id\":\"(\\d+)\".*", "$1");
         assertThat(get(W + "/runs/" + id).body())

@@ -69,6 +69,19 @@ class RunsPageTest {
     }
 
     @Test
+    void whatARunAndItsRetryCameToTogetherIsTold() {
+        var retried = page.weir().retried();
+        page.open("/?view=runs&run=" + retried);
+        page.shows("run-page .chain b", retried.toString());
+        page.shows("run-page .chain", "→");
+        page.until("document.querySelectorAll('run-page .chain .badge.tone-ok').length === 1");
+        page.until("!document.querySelector('run-page .chain .near')");
+        page.click("run-page .chain p a");
+        page.shows("run-page .chain a", retried.toString());
+        page.shows("run-page .facts", "Retries");
+    }
+
+    @Test
     void theLogOfTheFailingStepStandsThere() {
         page.open("/?view=runs&run=" + failedRun());
         page.shows("run-page pre.log .wrong", "ERROR creating sql table model");
