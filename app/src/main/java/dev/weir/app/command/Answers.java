@@ -31,7 +31,8 @@ final class Answers {
             line.put("message", Tree.text(message(failed)));
             exit = Exit.NO;
         }
-        console.out().println(JsonText.print(Tree.fields(line)));
+        JsonText.write(Tree.fields(line), console.out());
+        console.out().println();
         return exit;
     }
 

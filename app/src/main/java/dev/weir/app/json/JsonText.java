@@ -1,6 +1,7 @@
 package dev.weir.app.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.weir.domain.value.Place;
 import dev.weir.domain.value.Tree;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -103,6 +105,16 @@ public final class JsonText {
     /** Writes the tree as JSON in one line, without an end of line. */
     public static void write(Tree tree, Writer into) {
         try (var json = JSON.createGenerator(into)) {
+            json.setCharacterEscapes(LINE_ENDS);
+            write(tree, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same as UTF-8; the stream is neither flushed nor closed. */
+    public static void write(Tree tree, OutputStream into) {
+        try (var json = JSON.createGenerator(into, JsonEncoding.UTF8)) {
             json.setCharacterEscapes(LINE_ENDS);
             write(tree, json);
         } catch (IOException e) {

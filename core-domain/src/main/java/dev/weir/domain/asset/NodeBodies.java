@@ -1,9 +1,11 @@
 package dev.weir.domain.asset;
 
 import dev.weir.domain.value.Tree;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The cold tier of a manifest: what a node says of itself, whole, read from where the manifest lies when it is asked for. Whoever
@@ -23,6 +25,12 @@ public interface NodeBodies extends AutoCloseable {
      * them. One pass over the file.
      */
     void each(String section, Set<String> fields, BiConsumer<String, Tree.Fields> told);
+
+    /**
+     * Tells the bodies of {@code nodes} in the file's order, with only those of their fields that are named; no names mean all of them.
+     * One pass over the file, in which everything else is passed over unread.
+     */
+    void each(BitSet nodes, Set<String> fields, ObjIntConsumer<Tree.Fields> told);
 
     /** Lets go of the file, and of what was spooled. */
     @Override

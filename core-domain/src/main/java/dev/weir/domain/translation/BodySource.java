@@ -17,18 +17,20 @@ interface BodySource {
 
     /** One pass over the file: for much of a manifest. */
     static BodySource streaming(ManifestFile file) {
-        return (section, wanted, told) -> file.bodies().each(section.key(), StandardSpec.FIELDS, (uniqueId, body) -> {
-            var index = file.manifest().indexOf(uniqueId);
-            if (index.isPresent() && wanted.get(index.getAsInt())) {
-                told.accept(body, index.getAsInt());
-            }
-        });
+        return (section, wanted, told) -> file.bodies().each(in(section, wanted, file), StandardSpec.FIELDS, told);
+    }
+
+    private static BitSet in(Section section, BitSet wanted, ManifestFile file) {
+        var found = new BitSet();
+        wanted.stream()
+                .filter(it -> file.manifest().node(it).section() == section)
+                .forEach(found::set);
+        return found;
     }
 
     /** Each from its place in the file, but those that are at hand: for few nodes of a large manifest. */
     static BodySource byPosition(ManifestFile file, Map<Integer, Tree.Fields> atHand) {
-        return (section, wanted, told) -> wanted.stream()
-                .filter(it -> file.manifest().node(it).section() == section)
+        return (section, wanted, told) -> in(section, wanted, file).stream()
                 .forEach(it -> told.accept(
                         Optional.ofNullable(atHand.get(it))
                                 .orElseGet(() -> file.bodies().body(it)),

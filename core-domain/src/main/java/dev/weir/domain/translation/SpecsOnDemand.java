@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * The specs of one manifest, written for the nodes that are asked for: each is what {@link SpecWriting} makes of it when all of the
@@ -53,10 +54,13 @@ public final class SpecsOnDemand {
         var losses = new Loss.Tally();
         for (var section : List.of(Section.NODES, Section.SOURCES)) {
             var portion = new HashMap<Integer, Tree.Fields>();
-            file.bodies().each(section.key(), StandardSpec.FIELDS, (uniqueId, body) -> {
-                manifest.indexOf(uniqueId).stream()
-                        .filter(it -> section == Section.SOURCES || AssetParents.isBuilt(manifest.node(it)))
-                        .forEach(it -> portion.put(it, body));
+            var wanted = new BitSet();
+            IntStream.range(0, manifest.size())
+                    .filter(it -> manifest.node(it).section() == section)
+                    .filter(it -> section == Section.SOURCES || AssetParents.isBuilt(manifest.node(it)))
+                    .forEach(wanted::set);
+            file.bodies().each(wanted, StandardSpec.FIELDS, (body, node) -> {
+                portion.put(node, body);
                 if (portion.size() == PORTION) {
                     losses.addAll(refused(file, portion, told));
                     portion.clear();

@@ -24,10 +24,6 @@ final class ByteScanner {
     }
 
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
     private static final int SHORT = 64;
 
     private final InputStream in;
@@ -103,25 +99,58 @@ final class ByteScanner {
         return false;
     }
 
+    /** Passes over everything before the byte that {@code position} bytes lie before, without looking at it. */
+    void advance(long position) throws IOException {
+        long over = position - position();
+        if (over < 0) {
+            throw new Unreadable();
+        }
+        if (over > end - at) {
+            in.skipNBytes(over - (end - at));
+            before = position;
+            at = 0;
+            end = 0;
+        } else {
+            at += (int) over;
+        }
+    }
+
+    /** {@return whether something follows before the {@code close} of the map or list that was entered} Its end is passed over. */
+    boolean more(char close) throws IOException {
+        byte next = next();
+        if (next == ',') {
+            at++;
+            next = next();
+        }
+        if (next == close) {
+            at++;
+            return false;
+        }
+        return true;
+    }
+
+    /** {@return the key that is next} */
+    String name() throws IOException {
+        var name = quoted();
+        expect(':');
+        return name;
+    }
+
     /** {@return the next key of the map that was entered, or an empty text at its end} An empty key is passed over. */
     String key() throws IOException {
-        while (true) {
-            byte next = next();
-            if (next == ',') {
-                at++;
-                next = next();
-            }
-            if (next == '}') {
-                at++;
-                return "";
-            }
-            var key = quoted();
-            expect(':');
+        while (more('}')) {
+            var key = name();
             if (!key.isEmpty()) {
                 return key;
             }
             skip();
         }
+        return "";
+    }
+
+    /** Goes into the map or list that is next. */
+    void into(char open) throws IOException {
+        expect(open);
     }
 
     /** {@return the value, if it is a text or a number; an empty text for everything else} */
@@ -262,7 +291,7 @@ final class ByteScanner {
             while (here < to) {
                 byte next = bytes[here++];
                 if (next == '"') {
-                    int close = closingQuote(bytes, here, to);
+                    int close = TextBytes.closingQuote(bytes, here, to);
                     if (close < 0) {
                         at = here;
                         skipText();
@@ -287,7 +316,7 @@ final class ByteScanner {
     /** Passes over the rest of a text, its closing quote included. */
     private void skipText() throws IOException {
         while (true) {
-            int close = closingQuote(buffer, at, end);
+            int close = TextBytes.closingQuote(buffer, at, end);
             if (close >= 0) {
                 at = close + 1;
                 return;
@@ -299,45 +328,6 @@ final class ByteScanner {
                 fill();
             }
         }
-    }
-
-    /**
-     * {@return where the next quote is that no backslash stands before, or −1 when there is none, or −2 when the last byte is such a
-     * backslash} Looks at eight bytes at once.
-     */
-    private static int closingQuote(byte[] bytes, int from, int to) {
-        int here = from;
-        while (true) {
-            while (here + 8 <= to) {
-                long eight = (long) LONGS.get(bytes, here);
-                long found = zeroes(eight ^ QUOTES) | zeroes(eight ^ BACKSLASHES);
-                if (found != 0) {
-                    here += Long.numberOfTrailingZeros(found) >>> 3;
-                    break;
-                }
-                here += 8;
-            }
-            while (here < to && bytes[here] != '"' && bytes[here] != '\\' && here + 8 > to) {
-                here++;
-            }
-            if (here >= to) {
-                return -1;
-            }
-            if (bytes[here] == '"') {
-                return here;
-            }
-            if (bytes[here] == '\\') {
-                here += 2;
-                if (here > to) {
-                    return -2;
-                }
-            }
-        }
-    }
-
-    /** {@return a word whose lowest set bit is in the first byte that is zero} */
-    private static long zeroes(long eight) {
-        return (eight - ONES) & ~eight & HIGH_BITS;
     }
 
     private String quoted() throws IOException {

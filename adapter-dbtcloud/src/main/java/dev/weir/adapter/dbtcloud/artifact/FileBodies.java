@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.NodeBodies;
 import dev.weir.domain.value.Tree;
+import dev.weir.ports.driven.ArtifactException;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies read from the file by position; safe for several threads. */
@@ -42,8 +45,7 @@ final class FileBodies implements NodeBodies {
             channel.position(positions[node]);
             try (var parser = JsonFile.parser(new BufferedInputStream(Channels.newInputStream(channel), 1 << 14))) {
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    throw file.wrong(
-                            "has changed since it was read: %s is not where it was".formatted(manifest.uniqueId(node)));
+                    throw moved(node);
                 }
                 return TreeReader.withoutPlaces().fields(parser);
             }
@@ -91,6 +93,33 @@ final class FileBodies implements NodeBodies {
         each(section, fields, null, told);
     }
 
+    @Override
+    public void each(BitSet nodes, Set<String> fields, ObjIntConsumer<Tree.Fields> told) {
+        int[] inOrder = nodes.stream()
+                .boxed()
+                .sorted(Comparator.comparingLong(it -> positions[it]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        try (var in = file.open()) {
+            var scanner = new ByteScanner(in);
+            for (int node : inOrder) {
+                scanner.advance(positions[node]);
+                if (scanner.peek() != '{') {
+                    throw moved(node);
+                }
+                told.accept(fields(scanner, fields), node);
+            }
+        } catch (ByteScanner.Unreadable | EOFException _) {
+            throw file.fault();
+        } catch (IOException e) {
+            throw file.failure(e);
+        }
+    }
+
+    private ArtifactException moved(int node) {
+        return file.wrong("has changed since it was read: %s is not where it was".formatted(manifest.uniqueId(node)));
+    }
+
     private void each(String section, Set<String> fields, @Nullable String only, BiConsumer<String, Tree.Fields> told) {
         try (var in = file.open()) {
             var scanner = new ByteScanner(in);
@@ -122,22 +151,12 @@ final class FileBodies implements NodeBodies {
         scanner.enter();
         for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
             if (wanted.isEmpty() || wanted.contains(name)) {
-                kept.put(name, value(scanner));
+                kept.put(name, ScannedTree.read(scanner));
             } else {
                 scanner.skip();
             }
         }
         return Tree.fields(kept);
-    }
-
-    private static Tree value(ByteScanner scanner) throws IOException {
-        if (scanner.peek() == '"') {
-            return Tree.text(scanner.text());
-        }
-        try (var parser = JsonFile.parser(new ByteArrayInputStream(scanner.slice()))) {
-            parser.nextToken();
-            return TreeReader.withoutPlaces().read(parser);
-        }
     }
 
     @Override

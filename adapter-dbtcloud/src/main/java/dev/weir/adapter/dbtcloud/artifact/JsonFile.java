@@ -30,7 +30,7 @@ record JsonFile(Path path, boolean gzipped) {
     private static final int BUFFER = 1 << 16;
 
     /** Deeper than anything that people write, and so shallow that a tree can be walked by recursion on any thread's stack. */
-    private static final int DEEPEST = 200;
+    static final int DEEPEST = 200;
 
     /** Python writes NaN and Infinity; nodes may hold megabytes of SQL in one text. */
     private static final JsonFactory JSON = JsonFactory.builder()

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes texts of the bytes between two quotes of JSON. Short ones that come again are mostly the same object, as long as its place is theirs. */
 final class TextBytes {
 
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
     private static final int KNOWN = 1 << 15;
     private static final int LONGEST_KNOWN = 200;
 
@@ -70,5 +74,44 @@ final class TextBytes {
             from = here + 1;
         }
         return text.append(raw, from, raw.length()).toString();
+    }
+
+    /**
+     * {@return where the next quote is that no backslash stands before, or −1 when there is none, or −2 when the last byte is such a
+     * backslash} Looks at eight bytes at once.
+     */
+    static int closingQuote(byte[] bytes, int from, int to) {
+        int here = from;
+        while (true) {
+            while (here + 8 <= to) {
+                long eight = (long) ByteScanner.LONGS.get(bytes, here);
+                long found = zeroes(eight ^ QUOTES) | zeroes(eight ^ BACKSLASHES);
+                if (found != 0) {
+                    here += Long.numberOfTrailingZeros(found) >>> 3;
+                    break;
+                }
+                here += 8;
+            }
+            while (here < to && bytes[here] != '"' && bytes[here] != '\\' && here + 8 > to) {
+                here++;
+            }
+            if (here >= to) {
+                return -1;
+            }
+            if (bytes[here] == '"') {
+                return here;
+            }
+            if (bytes[here] == '\\') {
+                here += 2;
+                if (here > to) {
+                    return -2;
+                }
+            }
+        }
+    }
+
+    /** {@return a word whose lowest set bit is in the first byte that is zero} */
+    private static long zeroes(long eight) {
+        return (eight - ONES) & ~eight & HIGH_BITS;
     }
 }

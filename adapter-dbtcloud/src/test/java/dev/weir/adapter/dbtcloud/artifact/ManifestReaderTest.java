@@ -20,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,22 @@ class ManifestReaderTest {
     }
 
     @Test
+    void onePassTellsTheBodiesOfSomeNodesAsTheyAreReadOneByOne() {
+        try (var file = orchard()) {
+            var some = new BitSet();
+            for (int node = 0; node < file.manifest().size(); node += 3) {
+                some.set(node);
+            }
+            var told = new TreeMap<Integer, Tree.Fields>();
+            file.bodies().each(some, Set.of(), (body, node) -> told.put(node, body));
+            assertThat(told.keySet())
+                    .containsExactlyElementsOf(some.stream().boxed().toList());
+            told.forEach(
+                    (node, body) -> assertThat(body).isEqualTo(file.bodies().body(node)));
+        }
+    }
+
+    @Test
     void onePassTellsTheFieldsOfASection() {
         try (var file = orchard()) {
             var macros = new ArrayList<String>();
@@ -122,6 +140,13 @@ class ManifestReaderTest {
                     "\uFEFF{\"nodes\": {\"model.a.b\": {\"name\": \"x\"}, \"model.a.b\": {\"name\": \"b\"}}} ")) {
                 assertThat(file.manifest().node(0).name()).isEqualTo("b");
                 assertThat(file.bodies().body(0).at("name")).contains(Tree.text("b"));
+                var first = new BitSet();
+                first.set(0);
+                file.bodies()
+                        .each(
+                                first,
+                                Set.of("name"),
+                                (body, _) -> assertThat(body.at("name")).contains(Tree.text("b")));
                 assertThat(lost(file.manifest())).contains("a unique id that is there twice; the later one is taken");
             }
         }
