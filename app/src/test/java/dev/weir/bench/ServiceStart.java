@@ -125,7 +125,7 @@ final class ServiceStart implements Benchmark {
 
         static Started of(Path folder, String cache, String... words) throws IOException {
             var all = new String[words.length + 1];
-            all[0] = launcher().toString();
+            all[0] = Launcher.path().toString();
             System.arraycopy(words, 0, all, 1, words.length);
             var builder = new ProcessBuilder(all)
                     .directory(folder.toFile())
@@ -139,21 +139,6 @@ final class ServiceStart implements Benchmark {
                         "%s did not start: %s".formatted(words[0], Files.readString(folder.resolve("err"))));
             }
             return new Started(process, line);
-        }
-
-        /** The launcher of the clone that this class was built in. */
-        private static Path launcher() throws IOException {
-            var classes = Path.of(URI.create(ServiceStart.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toString()));
-            for (var folder = classes; folder != null; folder = folder.getParent()) {
-                if (Files.isExecutable(folder.resolve("weir"))) {
-                    return folder.resolve("weir");
-                }
-            }
-            throw new IOException("there is no launcher above " + classes);
         }
 
         String address() {
