@@ -16,6 +16,7 @@ public final class Bench {
     private static final List<Benchmark> ALL = List.of(
             new AutomationTick(),
             new ManifestReading(),
+            new Observing(),
             new RunTaking(),
             new ServiceStart(),
             new ManifestStorage(),

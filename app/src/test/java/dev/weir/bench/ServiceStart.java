@@ -1,17 +1,12 @@
 package dev.weir.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 
@@ -41,10 +36,10 @@ final class ServiceStart implements Benchmark {
     @Override
     public void measure(Bench bench) throws Exception {
         var folder = bench.folder();
-        try (var sandbox = Started.of(folder, "off", "sandbox", "--port", "0")) {
+        try (var sandbox = Started.of(folder, Map.of("WEIR_AOT", "off"), "sandbox", "--port", "0")) {
             Files.writeString(folder.resolve("weir.yaml"), configuration(sandbox));
             tell(bench, "no cache", starts(folder, "off"), READY_MS);
-            try (var once = Started.of(folder, "now", "serve", "--port", "0")) {
+            try (var once = Started.of(folder, Map.of("WEIR_AOT", "now"), "serve", "--port", "0")) {
                 resident(bench, once);
             }
             tell(bench, "with the cache", starts(folder, "on"), READY_WITH_CACHE_MS);
@@ -87,7 +82,7 @@ final class ServiceStart implements Benchmark {
         var starts = new ArrayList<Start>();
         for (int at = 0; at <= TIMES; at++) {
             long from = System.nanoTime();
-            try (var started = Started.of(folder, cache, "serve", "--port", "0")) {
+            try (var started = Started.of(folder, Map.of("WEIR_AOT", cache), "serve", "--port", "0")) {
                 double ready = (System.nanoTime() - from) / 1e6;
                 long processor = started.process()
                         .info()
@@ -106,67 +101,8 @@ final class ServiceStart implements Benchmark {
         while (System.nanoTime() < until && !service.get("api/v1/workspaces").contains("\"done\":true")) {
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
-        var status = Path.of("/proc", Long.toString(service.process().pid()), "status");
-        if (!Files.isReadable(status)) {
-            return;
-        }
-        for (var line : Files.readAllLines(status)) {
-            var words = line.split("\\s+", 3);
-            if (line.startsWith("VmRSS:")) {
-                bench.row("resident, history read", Long.parseLong(words[1]) / 1024.0, "MB", "promised", RESIDENT_MB);
-            } else if (line.startsWith("VmHWM:")) {
-                bench.row("resident, at most until then", Long.parseLong(words[1]) / 1024.0, "MB");
-            }
-        }
-    }
-
-    /** Something that the launcher has started, and the one line that it says when it is ready. */
-    private record Started(Process process, String line) implements AutoCloseable {
-
-        static Started of(Path folder, String cache, String... words) throws IOException {
-            var all = new String[words.length + 1];
-            all[0] = Launcher.path().toString();
-            System.arraycopy(words, 0, all, 1, words.length);
-            var builder = new ProcessBuilder(all)
-                    .directory(folder.toFile())
-                    .redirectError(folder.resolve("err").toFile());
-            builder.environment().put("WEIR_AOT", cache);
-            var process = builder.start();
-            var line = new BufferedReader(process.inputReader()).readLine();
-            if (line == null || !line.contains(" is ready: ")) {
-                process.destroy();
-                throw new IOException(
-                        "%s did not start: %s".formatted(words[0], Files.readString(folder.resolve("err"))));
-            }
-            return new Started(process, line);
-        }
-
-        String address() {
-            return line.replaceFirst(".* is ready: (\\S+).*", "$1");
-        }
-
-        String value(String key) {
-            return line.replaceFirst(".* %s=(\\S+).*".formatted(key), "$1");
-        }
-
-        String get(String path) throws IOException, InterruptedException {
-            try (var http = HttpClient.newHttpClient()) {
-                var question = HttpRequest.newBuilder(URI.create(address()).resolve(path))
-                        .build();
-                return http.send(question, BodyHandlers.ofString()).body();
-            }
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-            try {
-                if (!process.waitFor(40, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        service.memory("VmRSS")
+                .ifPresent(held -> bench.row("resident, history read", held, "MB", "promised", RESIDENT_MB));
+        service.memory("VmHWM").ifPresent(most -> bench.row("resident, at most until then", most, "MB"));
     }
 }

@@ -111,8 +111,9 @@ final class EventRows {
                 .from(WORKSPACE)
                 .fetchMap(WORKSPACE.ID, row -> new WorkspaceName(row.value2()));
         Portions.each(
+                sql,
                 ids,
-                portion -> sql.select(NODE.ID, NODE.WORKSPACE_ID, NODE.UNIQUE_ID)
+                (seeking, portion) -> seeking.select(NODE.ID, NODE.WORKSPACE_ID, NODE.UNIQUE_ID)
                         .from(NODE)
                         .where(NODE.ID.in(portion))
                         .forEach(row -> {
@@ -131,8 +132,9 @@ final class EventRows {
                 .toList();
         var messages = new HashMap<Long, String>();
         Portions.each(
+                sql,
                 positions,
-                portion -> sql.select(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.BODY)
+                (seeking, portion) -> seeking.select(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.BODY)
                         .from(EVENT_MESSAGE)
                         .where(EVENT_MESSAGE.POSITION.in(portion))
                         .orderBy(EVENT_MESSAGE.POSITION, EVENT_MESSAGE.SEQ)

@@ -138,8 +138,9 @@ final class EventWriting {
 
     private void takeBack() {
         Portions.each(
+                sql,
                 withdrawnPositions(),
-                portion -> sql.update(EVENT)
+                (seeking, portion) -> seeking.update(EVENT)
                         .set(EVENT.STANDS, false)
                         .where(EVENT.POSITION.in(portion))
                         .execute());
@@ -234,11 +235,14 @@ final class EventWriting {
             appended.forEach(each -> wanted.add(each.event().key().node()));
             withdrawn.forEach(each -> wanted.add(each.uniqueId()));
             if (wanted.size() > MANY) {
-                find(NODE.WORKSPACE_ID.eq(workspace));
+                find(sql, NODE.WORKSPACE_ID.eq(workspace));
                 byUniqueId.keySet().retainAll(wanted);
             } else {
                 Portions.each(
-                        wanted, portion -> find(NODE.WORKSPACE_ID.eq(workspace).and(NODE.UNIQUE_ID.in(portion))));
+                        sql,
+                        wanted,
+                        (seeking, portion) ->
+                                find(seeking, NODE.WORKSPACE_ID.eq(workspace).and(NODE.UNIQUE_ID.in(portion))));
             }
             for (var each : appended) {
                 byUniqueId.computeIfAbsent(each.event().key().node(), uniqueId -> {
@@ -249,8 +253,8 @@ final class EventWriting {
             }
         }
 
-        private void find(Condition which) {
-            sql.select(NODE.ID, NODE.UNIQUE_ID, NODE.LATEST, NODE.LATEST_AT)
+        private void find(DSLContext asked, Condition which) {
+            asked.select(NODE.ID, NODE.UNIQUE_ID, NODE.LATEST, NODE.LATEST_AT)
                     .from(NODE)
                     .where(which)
                     .forEach(row -> byUniqueId.put(

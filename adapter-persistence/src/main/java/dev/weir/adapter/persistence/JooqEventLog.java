@@ -140,12 +140,12 @@ final class JooqEventLog implements EventLog {
                 : ask(workspace, Set.of(), (sql, id) -> {
                     var known = new HashSet<RunId>();
                     var wanted = RunRows.values(runs);
-                    Portions.each(wanted, portion -> {
-                        sql.select(RUN.RUN_ID)
+                    Portions.each(sql, wanted, (seeking, portion) -> {
+                        seeking.select(RUN.RUN_ID)
                                 .from(RUN)
                                 .where(RUN.WORKSPACE_ID.eq(id), RUN.RUN_ID.in(portion))
                                 .forEach(row -> known.add(new RunId(row.value1())));
-                        sql.select(REMOVED_RUN.RUN_ID)
+                        seeking.select(REMOVED_RUN.RUN_ID)
                                 .from(REMOVED_RUN)
                                 .where(REMOVED_RUN.WORKSPACE_ID.eq(id), REMOVED_RUN.RUN_ID.in(portion))
                                 .forEach(row -> known.add(new RunId(row.value1())));

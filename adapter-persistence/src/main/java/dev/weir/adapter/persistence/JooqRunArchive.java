@@ -99,8 +99,9 @@ final class JooqRunArchive implements RunArchive {
                 : ask(workspace, Map.of(), (sql, id) -> {
                     var ids = new ArrayList<Long>();
                     Portions.each(
+                            sql,
                             nodes,
-                            portion -> ids.addAll(sql.select(NODE.ID)
+                            (seeking, portion) -> ids.addAll(seeking.select(NODE.ID)
                                     .from(NODE)
                                     .where(NODE.WORKSPACE_ID.eq(id), NODE.UNIQUE_ID.in(portion))
                                     .fetch(NODE.ID)));

@@ -109,11 +109,11 @@ final class JooqUpkeep implements Upkeep {
                         NODE.LATEST.isNull().or(NODE.LATEST.ne(EVENT.POSITION)))
                 .limit(most)
                 .fetch(EVENT.POSITION);
-        Portions.each(positions, portion -> {
-            sql.deleteFrom(EVENT_MESSAGE)
+        Portions.each(sql, positions, (seeking, portion) -> {
+            seeking.deleteFrom(EVENT_MESSAGE)
                     .where(EVENT_MESSAGE.POSITION.in(portion))
                     .execute();
-            sql.deleteFrom(EVENT).where(EVENT.POSITION.in(portion)).execute();
+            seeking.deleteFrom(EVENT).where(EVENT.POSITION.in(portion)).execute();
         });
         return positions.size();
     }
@@ -170,8 +170,10 @@ final class JooqUpkeep implements Upkeep {
                     .limit(most)
                     .fetch(TICK.ID);
             Portions.each(
+                    sql,
                     old,
-                    portion -> sql.deleteFrom(TICK).where(TICK.ID.in(portion)).execute());
+                    (seeking, portion) ->
+                            seeking.deleteFrom(TICK).where(TICK.ID.in(portion)).execute());
             return old.size();
         });
     }

@@ -35,8 +35,9 @@ final class ManifestParts {
     Set<UUID> known(Collection<UUID> hashes) {
         var known = new HashSet<UUID>();
         Portions.each(
+                sql,
                 hashes,
-                portion -> sql.select(MANIFEST_PART.HASH)
+                (seeking, portion) -> seeking.select(MANIFEST_PART.HASH)
                         .from(MANIFEST_PART)
                         .where(MANIFEST_PART.HASH.in(portion), MANIFEST_PART.SEQ.eq(0))
                         .forEach(row -> known.add(row.value1())));
@@ -63,8 +64,9 @@ final class ManifestParts {
     Map<UUID, byte[]> read(Collection<UUID> hashes) {
         var pieces = new LinkedHashMap<UUID, List<byte[]>>();
         Portions.each(
+                sql,
                 hashes,
-                portion -> sql.select(MANIFEST_PART.HASH, MANIFEST_PART.BODY)
+                (seeking, portion) -> seeking.select(MANIFEST_PART.HASH, MANIFEST_PART.BODY)
                         .from(MANIFEST_PART)
                         .where(MANIFEST_PART.HASH.in(portion))
                         .orderBy(MANIFEST_PART.HASH, MANIFEST_PART.SEQ)

@@ -92,8 +92,9 @@ final class Recording {
         var before = new HashMap<RunId, byte[]>();
         var ids = readings.stream().map(written -> written.reading().run()).toList();
         Portions.each(
+                sql,
                 RunRows.values(ids),
-                portion -> sql.select(READING.RUN_ID, READING.FINGERPRINT)
+                (seeking, portion) -> seeking.select(READING.RUN_ID, READING.FINGERPRINT)
                         .from(READING)
                         .where(READING.WORKSPACE_ID.eq(workspace), READING.RUN_ID.in(portion))
                         .forEach(row -> before.put(new RunId(row.value1()), row.value2())));
@@ -122,8 +123,9 @@ final class Recording {
     private Set<RunId> removed(Set<RunId> ids) {
         var removed = new HashSet<RunId>();
         Portions.each(
+                sql,
                 RunRows.values(ids),
-                portion -> sql.select(REMOVED_RUN.RUN_ID)
+                (seeking, portion) -> seeking.select(REMOVED_RUN.RUN_ID)
                         .from(REMOVED_RUN)
                         .where(REMOVED_RUN.WORKSPACE_ID.eq(workspace), REMOVED_RUN.RUN_ID.in(portion))
                         .forEach(row -> removed.add(new RunId(row.value1()))));

@@ -62,8 +62,9 @@ final class RunRows {
     static Map<RunId, Row> byId(DSLContext sql, int workspace, Collection<RunId> ids) {
         var rows = new HashMap<RunId, Row>();
         Portions.each(
+                sql,
                 values(ids),
-                portion -> select(sql)
+                (seeking, portion) -> select(seeking)
                         .where(RUN.WORKSPACE_ID.eq(workspace), RUN.RUN_ID.in(portion))
                         .forEach(row -> rows.put(new RunId(row.get(RUN.RUN_ID)), new Row(kept(row), tidied(row)))));
         return rows;
