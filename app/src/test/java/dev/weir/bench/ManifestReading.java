@@ -3,6 +3,7 @@ package dev.weir.bench;
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
 import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** From a file of 60,000 nodes to the hot graph, beside the bare tokens of the same file as Jackson reads them. */
 final class ManifestReading implements Benchmark {
@@ -41,5 +42,15 @@ final class ManifestReading implements Benchmark {
             }
         });
         bench.row("hot graph, %d MB".formatted(Files.size(file) >> 20), ours, "ms", "Jackson's tokens", tokens);
+        var times = new AtomicInteger();
+        double stored = bench.millis(1, 3, () -> {
+            var database = bench.folder().resolve("store-" + times.incrementAndGet());
+            try (var storage = ManifestStorage.open(database);
+                    var read = artifacts.manifest(file)) {
+                ManifestStorage.keep(storage, artifacts, file, 0);
+                return read.manifest().size();
+            }
+        });
+        bench.row("the same, known by its content and kept on H2", stored, "ms", "Jackson's tokens", tokens);
     }
 }

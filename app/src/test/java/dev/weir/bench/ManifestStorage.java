@@ -67,7 +67,7 @@ final class ManifestStorage implements Benchmark {
         bench.row("keeping one, its file written first", took / 1e6 / (versions - 1), "ms");
     }
 
-    private static Storage open(Path database) {
+    static Storage open(Path database) {
         return Storage.open(
                 new StorageSettings("jdbc:h2:file:" + database, Optional.empty(), Optional.empty(), 1_000),
                 InstantSource.system());
@@ -76,6 +76,10 @@ final class ManifestStorage implements Benchmark {
     private static void keep(Storage storage, ArtifactFiles artifacts, Path file, List<String> lines, int version)
             throws IOException {
         write(file, lines, version);
+        keep(storage, artifacts, file, version);
+    }
+
+    static void keep(Storage storage, ArtifactFiles artifacts, Path file, int version) {
         var at = Instant.ofEpochSecond(1_795_000_000L + version * 3_600L);
         storage.catalog()
                 .keep(

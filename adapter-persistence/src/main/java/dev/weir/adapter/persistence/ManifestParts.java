@@ -12,15 +12,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** Contents by their hash, deflated. What is there is not written again. */
 final class ManifestParts {
 
     private final DSLContext sql;
-    private final PartPacking packing = new PartPacking();
+    private final Queue<PartPacking> idle = new ConcurrentLinkedQueue<>();
     private final MessageDigest digest = WrittenReading.sha256();
 
     ManifestParts(DSLContext sql) {
@@ -44,16 +49,25 @@ final class ManifestParts {
         return known;
     }
 
-    /** Writes contents that are not there. */
+    /** Writes contents that are not there. To deflate them is most of the work, and is done side by side. */
     void write(Map<UUID, byte[]> contents) {
-        var rows = new ArrayList<Object[]>(contents.size());
-        contents.forEach((hash, content) -> {
-            var pieces = Packing.pieces(packing.pack(content));
-            for (var seq = 0; seq < pieces.size(); seq++) {
-                rows.add(new Object[] {hash, seq, pieces.get(seq)});
-            }
-        });
+        var rows = contents.entrySet().parallelStream()
+                .flatMap(part -> rows(part.getKey(), with(packing -> packing.pack(part.getValue()))))
+                .toList();
         Batches.insert(sql, MANIFEST_PART, List.of(MANIFEST_PART.HASH, MANIFEST_PART.SEQ, MANIFEST_PART.BODY), rows);
+    }
+
+    private static Stream<Object[]> rows(UUID hash, byte[] packed) {
+        var pieces = Packing.pieces(packed);
+        return IntStream.range(0, pieces.size()).mapToObj(seq -> new Object[] {hash, seq, pieces.get(seq)});
+    }
+
+    private byte[] with(Function<PartPacking, byte[]> deed) {
+        var free = idle.poll();
+        var packing = free == null ? new PartPacking() : free;
+        var done = deed.apply(packing);
+        idle.add(packing);
+        return done;
     }
 
     byte[] read(UUID hash) {
@@ -73,7 +87,7 @@ final class ManifestParts {
                         .forEach(row -> pieces.computeIfAbsent(row.value1(), _ -> new ArrayList<>())
                                 .add(row.value2())));
         var contents = new HashMap<UUID, byte[]>();
-        pieces.forEach((hash, cut) -> contents.put(hash, packing.unpack(Packing.joined(cut))));
+        pieces.forEach((hash, cut) -> contents.put(hash, with(packing -> packing.unpack(Packing.joined(cut)))));
         return contents;
     }
 

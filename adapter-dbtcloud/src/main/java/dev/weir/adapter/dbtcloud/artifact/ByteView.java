@@ -1,5 +1,6 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** Bytes where they stand in the buffer of a {@link ByteScanner}: good until it goes on. */
@@ -19,6 +20,10 @@ final class ByteView {
 
     byte[] copy() {
         return Arrays.copyOfRange(buffer, start, stop);
+    }
+
+    void into(MessageDigest digest) {
+        digest.update(buffer, start, stop - start);
     }
 
     boolean same(byte[] others) {

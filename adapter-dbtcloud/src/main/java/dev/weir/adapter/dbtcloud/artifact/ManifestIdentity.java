@@ -1,8 +1,7 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.domain.asset.ManifestHash;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -45,105 +44,80 @@ final class ManifestIdentity {
             "root_path");
 
     private final TreeMap<String, byte[]> entries = new TreeMap<>();
-    private final JsonParser parser;
+    private final MessageDigest digest = sha256();
+    private final ByteScanner scanner;
 
-    private ManifestIdentity(JsonParser parser) {
-        this.parser = parser;
+    private ManifestIdentity(ByteScanner scanner) {
+        this.scanner = scanner;
     }
 
     static ManifestHash of(JsonFile file) {
-        try (var in = file.open();
-                var parser = JsonFile.parser(in)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+        try (var in = file.open()) {
+            var scanner = new ByteScanner(in);
+            if (scanner.peek() != '{') {
                 throw file.wrong("is no manifest: it is not a JSON object");
             }
-            var identity = new ManifestIdentity(parser);
+            var identity = new ManifestIdentity(scanner);
             identity.sections();
+            scanner.finish();
             return identity.hash();
+        } catch (ByteScanner.Unreadable | EOFException _) {
+            throw file.fault();
         } catch (IOException e) {
             throw file.failure(e);
         }
     }
 
     private void sections() throws IOException {
-        for (var key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-            var token = parser.nextToken();
-            if (DERIVED.contains(key)) {
-                parser.skipChildren();
-            } else if (token == JsonToken.START_OBJECT) {
-                var left = key.equals("metadata") ? VOLATILE_METADATA : VOLATILE;
-                boolean flat = key.equals("metadata");
-                for (var entry = parser.nextFieldName(); entry != null; entry = parser.nextFieldName()) {
-                    parser.nextToken();
-                    if (flat && left.contains(entry)) {
-                        parser.skipChildren();
-                    } else {
-                        entries.put(key + '\0' + entry, digest(left));
-                    }
-                }
+        scanner.into('{');
+        while (scanner.more('}')) {
+            var section = scanner.name();
+            if (DERIVED.contains(section)) {
+                scanner.skip();
+            } else if (scanner.peek() != '{') {
+                entries.put(section, digest(VOLATILE));
+            } else if (section.equals("metadata")) {
+                entriesWithout(VOLATILE_METADATA, section);
             } else {
-                entries.put(key, digest(VOLATILE));
+                entriesWithout(Set.of(), section);
             }
         }
     }
 
-    /** The value at which the parser stands, without its own fields of these names; inner objects are taken whole. */
+    private void entriesWithout(Set<String> left, String section) throws IOException {
+        scanner.into('{');
+        while (scanner.more('}')) {
+            var entry = scanner.name();
+            if (left.contains(entry)) {
+                scanner.skip();
+            } else {
+                entries.put(section + '\0' + entry, digest(VOLATILE));
+            }
+        }
+    }
+
+    /** The value that is next, without its own fields of these names; everything in it is taken as dbt has written it. */
     private byte[] digest(Set<String> left) throws IOException {
-        var digest = sha256();
-        int depth = 0;
-        var token = parser.currentToken();
-        do {
-            switch (token) {
-                case START_OBJECT, START_ARRAY -> {
-                    depth++;
-                    mark(digest, token == JsonToken.START_OBJECT ? '{' : '[');
-                }
-                case END_OBJECT, END_ARRAY -> {
-                    depth--;
-                    mark(digest, '}');
-                }
-                case FIELD_NAME -> {
-                    if (depth == 1 && left.contains(parser.currentName())) {
-                        parser.nextToken();
-                        parser.skipChildren();
-                    } else {
-                        mark(digest, ':');
-                        text(digest);
-                    }
-                }
-                case VALUE_STRING -> {
-                    mark(digest, '"');
-                    text(digest);
-                }
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                    mark(digest, '0');
-                    text(digest);
-                }
-                case VALUE_TRUE -> mark(digest, 't');
-                case VALUE_FALSE -> mark(digest, 'f');
-                case VALUE_NULL, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> mark(digest, 'n');
+        if (scanner.peek() != '{') {
+            scanner.view().into(digest);
+            return digest.digest();
+        }
+        scanner.into('{');
+        while (scanner.more('}')) {
+            var name = scanner.name();
+            if (left.contains(name)) {
+                scanner.skip();
+            } else {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                scanner.view().into(digest);
+                digest.update((byte) 0);
             }
-            if (depth > 0) {
-                token = parser.nextToken();
-            }
-        } while (depth > 0 && token != null);
+        }
         return digest.digest();
     }
 
-    private void text(MessageDigest digest) throws IOException {
-        var bytes = parser.getText().getBytes(StandardCharsets.UTF_8);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            digest.update((byte) (bytes.length >>> shift));
-        }
-        digest.update(bytes);
-    }
-
-    private static void mark(MessageDigest digest, char kind) {
-        digest.update((byte) kind);
-    }
-
     private ManifestHash hash() {
-        var digest = sha256();
         entries.forEach((key, value) -> {
             digest.update(key.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
