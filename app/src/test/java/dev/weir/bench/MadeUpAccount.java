@@ -205,17 +205,17 @@ final class MadeUpAccount implements AutoCloseable {
     }
 
     private byte[] file(Run run, String name) throws IOException {
-        switch (name) {
-            case "manifest.json":
-                return Files.readAllBytes(manifest(run.commit()));
-            case "run_results.json":
-                var results = folder.resolve("results-" + run.id() + ".json");
-                MadeUpRun.write(
-                        results, ids.subList(0, Math.min(ids.size(), run.rows())), "made-up-" + run.id(), run.at(70));
-                return Files.readAllBytes(results);
-            default:
-                return new byte[0];
-        }
+        return switch (name) {
+            case "manifest.json" -> Files.readAllBytes(manifest(run.commit()));
+            case "run_results.json" -> results(run);
+            default -> new byte[0];
+        };
+    }
+
+    private byte[] results(Run run) throws IOException {
+        var file = folder.resolve("results-%d.json".formatted(run.id()));
+        MadeUpRun.write(file, ids.subList(0, Math.min(ids.size(), run.rows())), "made-up-" + run.id(), run.at(70));
+        return Files.readAllBytes(file);
     }
 
     private synchronized Path manifest(int commit) {

@@ -61,7 +61,7 @@ final class Observing implements Benchmark {
                 until(weir, it -> read(it) == DAYS * RUNS_A_DAY);
                 bench.row("two weeks of 60 runs a day are read after", since(from), "s");
                 bench.row("their wire cost", account.bytes() / BYTES_PER_MEGABYTE, "MB", "promised", MEGABYTES);
-                bench.row("their calls", account.calls(), "", "5 % of an hour's", CALLS);
+                bench.row("their calls", (double) account.calls(), "", "5 % of an hour's", CALLS);
                 atOnce(bench, account, weir);
                 weir.memory("VmHWM").ifPresent(most -> bench.row("resident, at most", most, "MB"));
             }
@@ -71,7 +71,7 @@ final class Observing implements Benchmark {
     private static void atOnce(Bench bench, MadeUpAccount account, Started weir) throws Exception {
         long quiet = account.calls();
         LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
-        bench.row("calls of a quiet minute, polled every 5 s", account.calls() - quiet, "");
+        bench.row("calls of a quiet minute, polled every 5 s", (double) (account.calls() - quiet), "");
         long before = account.calls();
         var ended = Instant.now().minusSeconds(85);
         for (int run = 0; run < 100; run++) {
@@ -80,7 +80,7 @@ final class Observing implements Benchmark {
         long from = System.nanoTime();
         until(weir, it -> read(it) == DAYS * RUNS_A_DAY + 100);
         bench.row("100 runs of 50 nodes read after", since(from), "s", "Dagster's sensor", DAGSTER_SECONDS);
-        bench.row("calls for them", account.calls() - before, "");
+        bench.row("calls for them", (double) (account.calls() - before), "");
     }
 
     private static void sixtyThousandNodes(Bench bench) throws Exception {

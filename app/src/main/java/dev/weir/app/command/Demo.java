@@ -60,6 +60,7 @@ final class Demo implements Command {
             var service = Service.start(configuration, folder, Role.ADMINISTER);
             console.out().println("Weir is ready: " + service.address());
             console.out().flush();
+            SmallHeap.watch();
             Stopping.await(() -> {
                 service.close();
                 sandbox.close();

@@ -50,6 +50,7 @@ final class Serve implements Command {
             var service = Service.start(configuration, configuration.database().folder(console.folder()), Role.LOOK);
             console.out().println("Weir is ready: " + service.address());
             console.out().flush();
+            SmallHeap.watch();
             Stopping.await(service::close);
             return Exit.DONE;
         } catch (PortInUse | IllegalArgumentException failure) {
