@@ -38,14 +38,22 @@ final class Status implements Command {
                 : List.<Tree>of();
         if (output == Form.JSON) {
             workspaces.forEach(workspace -> console.out().println(JsonText.print(workspace)));
-            return Exit.DONE;
+            return exit(workspaces);
         }
         for (var workspace : workspaces) {
             if (workspace instanceof Tree.Fields fields) {
                 tell(fields);
             }
         }
-        return Exit.DONE;
+        return exit(workspaces);
+    }
+
+    /** A script wants to know whether all is well: a workspace that cannot be polled is not. */
+    private static Exit exit(List<Tree> workspaces) {
+        boolean failed = workspaces.stream()
+                .anyMatch(it -> it instanceof Tree.Fields fields
+                        && text(part(fields, "lastPoll"), "outcome").equals("failed"));
+        return failed ? Exit.NO : Exit.DONE;
     }
 
     private void tell(Tree.Fields workspace) {
