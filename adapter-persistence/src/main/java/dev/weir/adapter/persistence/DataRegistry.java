@@ -191,6 +191,9 @@ final class DataRegistry implements Registry {
             return transactions.executeWrite(_ -> deed.get());
         } catch (DataAccessException | TransactionException failure) {
             throw Faults.of(settings, failure);
+        } catch (RuntimeException failure) {
+            // That no connection is to be had comes as an exception of its own family.
+            throw Faults.isOfTheDatabase(failure) ? Faults.of(settings, failure) : failure;
         }
     }
 }

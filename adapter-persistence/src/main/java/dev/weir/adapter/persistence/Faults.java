@@ -3,7 +3,9 @@ package dev.weir.adapter.persistence;
 import dev.weir.domain.fault.Fault;
 import dev.weir.ports.driven.StorageException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a database's errors mean for whoever runs Weir. */
 final class Faults {
@@ -33,6 +35,11 @@ final class Faults {
         return new StorageException(
                 new Fault.Unavailable("The database at %s cannot be used: %s".formatted(settings, line(failure))),
                 failure);
+    }
+
+    static boolean isOfTheDatabase(RuntimeException failure) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SQLException.class::isInstance);
     }
 
     /** Whether the server has let go of the connection: a class of its own, or PostgreSQL's stop, crash and start. */

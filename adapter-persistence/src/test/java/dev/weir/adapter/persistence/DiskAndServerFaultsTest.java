@@ -94,6 +94,9 @@ class DiskAndServerFaultsTest {
                     .satisfies(away -> assertThat(away.fault()).isInstanceOf(Fault.Unavailable.class));
             assertThatExceptionOfType(StorageException.class)
                     .isThrownBy(() -> storage.log().head());
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> storage.registry().workspaces())
+                    .satisfies(away -> assertThat(away.fault()).isInstanceOf(Fault.Unavailable.class));
 
             server = TestPostgres.startedAt(data, port);
             HaltedWriter.record(storage.log(), 2);

@@ -1,5 +1,7 @@
 package dev.weir.adapter.http.api;
 
+import dev.weir.domain.fault.Fault;
+import dev.weir.domain.fault.FaultException;
 import dev.weir.ports.driving.AskedWronglyException;
 import dev.weir.ports.driving.NotToldException;
 import dev.weir.ports.driving.UnknownWorkspaceException;
@@ -56,6 +58,34 @@ final class FailureHandlers {
         @SuppressWarnings("rawtypes")
         public HttpResponse<Problem> handle(HttpRequest request, NotToldException failure) {
             return Problem.response(HttpStatus.BAD_GATEWAY, said(failure));
+        }
+    }
+
+    /** The store is away, or damaged: the caller is told, and whether it may go well later. */
+    @Singleton
+    @Produces("application/problem+json")
+    static final class Faulty implements ExceptionHandler<FaultException, HttpResponse<Problem>> {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public HttpResponse<Problem> handle(HttpRequest request, FaultException failure) {
+            LOG.warn(
+                    "{} {} could not be answered: {}",
+                    request.getMethodName(),
+                    request.getPath(),
+                    failure.fault().sentence());
+            return Problem.response(status(failure.fault()), failure.fault().sentence());
+        }
+
+        private static HttpStatus status(Fault fault) {
+            return switch (fault) {
+                case Fault.Unavailable _, Fault.Throttled _ -> HttpStatus.SERVICE_UNAVAILABLE;
+                case Fault.Unauthorised _,
+                        Fault.Forbidden _,
+                        Fault.Missing _,
+                        Fault.Refused _,
+                        Fault.Malformed _,
+                        Fault.Damaged _ -> HttpStatus.INTERNAL_SERVER_ERROR;
+            };
         }
     }
 

@@ -115,6 +115,9 @@ class ApiTest {
         var away = get(W + "/runs/" + id + "/steps/4/code/away.model");
         assertThat(away.statusCode()).isEqualTo(502);
         assertThat(away.body()).contains("dbt Cloud could not be asked for the code: it is away");
+        var stopped = get(W + "/runs/" + id + "/steps/4/code/stopped.model");
+        assertThat(stopped.statusCode()).isEqualTo(503);
+        assertThat(stopped.body()).contains("The database cannot be used now. Start it.");
         var log = get(W + "/runs/" + id + "/steps/4/log");
         assertThat(log.body()).contains("Binder Error");
         assertThat(log.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
