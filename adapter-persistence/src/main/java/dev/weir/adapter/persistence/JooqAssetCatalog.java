@@ -12,6 +12,7 @@ import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.WorkspaceName;
+import dev.weir.ports.driven.ArtifactException;
 import dev.weir.ports.driven.AssetCatalog;
 import dev.weir.ports.driven.StorageException;
 import java.io.BufferedOutputStream;
@@ -73,7 +74,8 @@ final class JooqAssetCatalog implements AssetCatalog {
             ManifestSplit.read(file, keeping);
             return keeping.root();
         } catch (JacksonException malformed) {
-            throw new StorageException(
+            // The file's fault and not the store's: its run is read without it, and the others go on.
+            throw new ArtifactException(
                     new Fault.Malformed("The manifest in %s is not JSON as dbt writes it: %s"
                             .formatted(file.getFileName(), malformed.getOriginalMessage())),
                     malformed);

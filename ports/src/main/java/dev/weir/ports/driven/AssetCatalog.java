@@ -15,7 +15,8 @@ import java.util.Optional;
 public interface AssetCatalog {
 
     /**
-     * Keeps a version whose text is in {@code file} (JSON, gzipped or not). A known one is only noted as seen again.
+     * Keeps a version whose text is in {@code file} (JSON, gzipped or not). A known one is only noted as seen again. May throw
+     * {@link ArtifactException}, and keeps nothing then, when the text is not JSON.
      *
      * @param fingerprint what the version was made from (commit, dbt version, steps, target …), so that it need not be fetched
      *     again for a run of the same
