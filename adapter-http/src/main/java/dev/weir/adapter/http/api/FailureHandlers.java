@@ -61,7 +61,7 @@ final class FailureHandlers {
         }
     }
 
-    /** The store is away, or damaged: the caller is told, and whether it may go well later. */
+    /** The store, dbt Cloud or a file is away or damaged: the caller is told how to mend it, and whether it may go well later. */
     @Singleton
     @Produces("application/problem+json")
     static final class Faulty implements ExceptionHandler<FaultException, HttpResponse<Problem>> {
