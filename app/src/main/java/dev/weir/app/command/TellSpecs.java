@@ -3,6 +3,7 @@ package dev.weir.app.command;
 import dev.weir.app.plugin.Plugins;
 import dev.weir.app.translate.SpecQuestion;
 import dev.weir.app.wiring.FileDoors;
+import dev.weir.domain.translation.SpecWriting;
 import dev.weir.domain.value.Tree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ final class TellSpecs implements Command {
     private static java.util.SequencedMap<String, Tree> question(
             CaseFile given, Optional<Path> manifest, OpenManifests manifests) {
         var file = manifest.orElseThrow(() -> new IllegalArgumentException("the case names no manifest"));
-        return SpecQuestion.of(given.fields(), Plugins.translations()).answer(manifests.manifest(file));
+        return SpecQuestion.of(given.fields(), Plugins.translations())
+                .answer(manifests.manifest(file, SpecWriting.FIELDS));
     }
 }

@@ -159,10 +159,13 @@ class ManifestMutationTest {
     }
 
     private Told read(Tree manifest) {
-        try (var file = artifacts.manifest(RealArtifacts.write(folder.resolve("m.json"), manifest))) {
+        var path = RealArtifacts.write(folder.resolve("m.json"), manifest);
+        try (var file = artifacts.manifest(path, SpecWriting.FIELDS)) {
             var all = new BitSet();
             all.set(0, file.manifest().size());
             var specs = SpecWriting.of(file, all, TranslationSwitch.defaults(), SpecTranslation.STANDARD);
+            var again = SpecWriting.of(file, all, TranslationSwitch.defaults(), SpecTranslation.STANDARD);
+            assertThat(again).as("what another pass tells of %s", manifest).isEqualTo(specs);
             var losses = Loss.sum(file.manifest().losses(), specs.losses());
             return new Told(said(file, specs), losses, specs.refusals(), specs.testsWithoutCheck());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.app.wiring.FileDoors;
+import dev.weir.domain.translation.SpecWriting;
 import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ class SpecGoldenTest {
     }
 
     private static Map<String, Tree> answer(GoldenCase given) {
-        try (var manifest = FileDoors.artifacts().manifest(given.path("manifest"))) {
+        try (var manifest = FileDoors.artifacts().manifest(given.path("manifest"), SpecWriting.FIELDS)) {
             return SpecQuestion.of(given.asked(), List.of()).answer(manifest);
         }
     }

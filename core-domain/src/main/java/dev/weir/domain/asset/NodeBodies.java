@@ -28,7 +28,7 @@ public interface NodeBodies extends AutoCloseable {
 
     /**
      * Tells the bodies of {@code nodes} in the file's order, with only those of their fields that are named; no names mean all of them.
-     * One pass over the file, in which everything else is passed over unread.
+     * {@code columns{}.tags} names one field of each entry of a map. One pass over the file, in which everything else is passed over unread.
      */
     void each(BitSet nodes, Set<String> fields, ObjIntConsumer<Tree.Fields> told);
 

@@ -2,6 +2,7 @@ package dev.weir.domain.asset;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects one attribute while a manifest is read: gives equal values one number. */
 final class Pool<T> {
@@ -9,10 +10,17 @@ final class Pool<T> {
     private final Numbering<T> numbering = new Numbering<>();
     private int[] codes = new int[64];
     private int size;
+    private @Nullable T last;
+    private int lastCode;
 
+    /** Nodes that stand beside each other often have the same value. */
     void put(int node, T value) {
         grow(node + 1);
-        codes[node] = numbering.of(value);
+        if (!value.equals(last)) {
+            lastCode = numbering.of(value);
+            last = value;
+        }
+        codes[node] = lastCode;
     }
 
     /** Gives the node the value with a number that was handed out before. */

@@ -25,9 +25,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 
 /** Writes the specs of what is selected of a manifest. Reads the file once more, for what only bodies hold. */
 public final class SpecWriting {
+
+    /** The fields of bodies that are asked for, named as for {@link NodeBodies#each(BitSet, Set, ObjIntConsumer)}. */
+    public static final Set<String> FIELDS = StandardSpec.FIELDS;
 
     private final Manifest manifest;
     private final NodeBodies bodies;

@@ -29,7 +29,14 @@ import java.util.stream.Stream;
 final class StandardSpec {
 
     /** What of a node's body a spec is made from. */
-    static final Set<String> FIELDS = Set.of("description", "columns", "raw_code", "raw_sql", "checksum");
+    static final Set<String> FIELDS = Set.of(
+            "description",
+            "columns{}.data_type",
+            "columns{}.description",
+            "columns{}.tags",
+            "raw_code",
+            "raw_sql",
+            "checksum");
 
     private final Set<TranslationSwitch> switches;
     private final Optional<String> adapter;
@@ -61,14 +68,15 @@ final class StandardSpec {
                 .filter(it -> !it.isEmpty())
                 .or(() -> text(body, "raw_code"))
                 .orElse("");
+        var bytes = code.getBytes(StandardCharsets.UTF_8);
         return new AssetSpec(
                 node.uniqueId(),
                 node.typeWord(),
                 key,
                 deps,
                 labels(node, virtual),
-                Optional.of(Description.of(node, text(body, "description").orElse(""), code)),
-                codeVersion(code, body),
+                Optional.of(Description.of(node, text(body, "description").orElse(""), code, bytes)),
+                codeVersion(bytes, body),
                 automation(node),
                 table(node, body),
                 virtual,
@@ -153,12 +161,12 @@ final class StandardSpec {
         return policy.map(it -> it + " policy");
     }
 
-    private Optional<String> codeVersion(String code, Tree.Fields body) {
-        return code.isEmpty()
+    private Optional<String> codeVersion(byte[] code, Tree.Fields body) {
+        return code.length == 0
                 ? body.at("checksum")
                         .filter(it -> !(it instanceof Tree.Nothing))
                         .flatMap(this::checksum)
-                : Optional.of(HexFormat.of().formatHex(sha1.digest(code.getBytes(StandardCharsets.UTF_8))));
+                : Optional.of(HexFormat.of().formatHex(sha1.digest(code)));
     }
 
     private Optional<String> checksum(Tree given) {
@@ -201,7 +209,7 @@ final class StandardSpec {
         if (isOdd(column, "data_type") || isOdd(column, "description")) {
             losses.count("a column whose type or description is no text", node.uniqueId());
         }
-        if (column.at("tags").filter(it -> !isListOfTexts(it)).isPresent()) {
+        if (!isListOfTexts(column.values().getOrDefault("tags", Tree.nothing()))) {
             losses.count("a column whose tags are no list of texts", node.uniqueId());
         }
         return new ColumnSpec(
@@ -209,14 +217,14 @@ final class StandardSpec {
                 text(column, "data_type").filter(it -> !it.isEmpty()).orElse("?"),
                 text(column, "description"),
                 column.values().get("tags") instanceof Tree.Items tags
+                                && !tags.values().isEmpty()
                         ? texts(tags).stream().distinct().toList()
                         : List.of());
     }
 
     private static boolean isOdd(Tree.Fields column, String key) {
-        return column.at(key)
-                .filter(it -> !(it instanceof Tree.Text) && !(it instanceof Tree.Nothing))
-                .isPresent();
+        var given = column.values().get(key);
+        return given != null && !(given instanceof Tree.Text) && !(given instanceof Tree.Nothing);
     }
 
     private static boolean isListOfTexts(Tree tags) {

@@ -1,9 +1,6 @@
 package dev.weir.domain.value;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +44,9 @@ public sealed interface Tree {
 
     /** True or false. */
     record Flag(boolean value, Place place) implements Tree {
+        private static final Flag YES = new Flag(true, Place.NOWHERE);
+        private static final Flag NO = new Flag(false, Place.NOWHERE);
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Flag(boolean theirs, Place _) && theirs == value;
@@ -60,6 +60,8 @@ public sealed interface Tree {
 
     /** Said to be nothing: JSON's and YAML's null. */
     record Nothing(Place place) implements Tree {
+        private static final Nothing UNPLACED = new Nothing(Place.NOWHERE);
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Nothing;
@@ -91,7 +93,7 @@ public sealed interface Tree {
     /** Named trees, in the order in which they were written. {@code keyPlaces} tells where each name stands, if it was read. */
     record Fields(SequencedMap<String, Tree> values, Map<String, Place> keyPlaces, Place place) implements Tree {
         public Fields {
-            values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+            values = NamedTrees.copyOf(values);
             keyPlaces = Map.copyOf(keyPlaces);
         }
 
@@ -130,15 +132,15 @@ public sealed interface Tree {
     }
 
     static Tree flag(boolean value) {
-        return new Flag(value, Place.NOWHERE);
+        return value ? Flag.YES : Flag.NO;
     }
 
     static Tree nothing() {
-        return new Nothing(Place.NOWHERE);
+        return Nothing.UNPLACED;
     }
 
     static Tree items(List<? extends Tree> values) {
-        return new Items(new ArrayList<>(values), Place.NOWHERE);
+        return new Items(List.copyOf(values), Place.NOWHERE);
     }
 
     static Fields fields(SequencedMap<String, Tree> values) {

@@ -8,6 +8,7 @@ import dev.weir.domain.run.RunResults;
 import dev.weir.domain.value.Tree;
 import dev.weir.ports.driven.Artifacts;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** The one door to dbt's files on disk. Holds nothing, and is safe for several threads. */
 public final class ArtifactFiles implements Artifacts {
@@ -15,7 +16,12 @@ public final class ArtifactFiles implements Artifacts {
     /** A gzipped manifest is spooled to a temporary file when the first body is asked for. */
     @Override
     public ManifestFile manifest(Path file) {
-        return ManifestReader.read(JsonFile.at(file));
+        return manifest(file, Set.of());
+    }
+
+    @Override
+    public ManifestFile manifest(Path file, Set<String> fields) {
+        return ManifestReader.read(JsonFile.at(file), new TakenFields(fields));
     }
 
     @Override

@@ -365,7 +365,7 @@ final class ByteScanner {
         for (int here = start; here < stop; here++) {
             byte next = buffer[here];
             if (next == '\\' || next < 0) {
-                return TextBytes.decoded(buffer, start, stop);
+                return texts.decoded(buffer, start, stop);
             }
             hash = 31 * hash + next;
         }

@@ -17,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -30,11 +29,13 @@ final class FileBodies implements NodeBodies {
     private final JsonFile file;
     private final Manifest manifest;
     private final long[] positions;
+    private final TakenFields taken;
     private @Nullable Path plain;
     private boolean closed;
 
-    FileBodies(JsonFile file, Manifest manifest, long[] positions) {
+    FileBodies(JsonFile file, Manifest manifest, long[] positions, TakenFields taken) {
         this.file = file;
+        this.taken = taken;
         this.manifest = manifest;
         this.positions = positions;
     }
@@ -100,14 +101,23 @@ final class FileBodies implements NodeBodies {
                 .sorted(Comparator.comparingLong(it -> positions[it]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        var atHand = taken.release(inOrder, positions, fields);
+        if (atHand != null) {
+            for (int at = 0; at < atHand.length; at++) {
+                told.accept(atHand[at], inOrder[at]);
+            }
+            return;
+        }
         try (var in = file.open()) {
             var scanner = new ByteScanner(in);
+            var trees = new ScannedTree(scanner);
+            var wanted = WantedFields.of(fields);
             for (int node : inOrder) {
                 scanner.advance(positions[node]);
                 if (scanner.peek() != '{') {
                     throw moved(node);
                 }
-                told.accept(fields(scanner, fields), node);
+                told.accept(trees.fields(wanted), node);
             }
         } catch (ByteScanner.Unreadable | EOFException _) {
             throw file.fault();
@@ -123,6 +133,8 @@ final class FileBodies implements NodeBodies {
     private void each(String section, Set<String> fields, @Nullable String only, BiConsumer<String, Tree.Fields> told) {
         try (var in = file.open()) {
             var scanner = new ByteScanner(in);
+            var trees = new ScannedTree(scanner);
+            var wanted = WantedFields.of(fields);
             scanner.enter();
             for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
                 if (!name.equals(section) || scanner.peek() != '{') {
@@ -134,7 +146,7 @@ final class FileBodies implements NodeBodies {
                     if (scanner.peek() != '{' || (only != null && !only.equals(key))) {
                         scanner.skip();
                     } else {
-                        told.accept(key, fields(scanner, fields));
+                        told.accept(key, trees.fields(wanted));
                     }
                 }
                 return;
@@ -144,19 +156,6 @@ final class FileBodies implements NodeBodies {
         } catch (IOException e) {
             throw file.failure(e);
         }
-    }
-
-    private static Tree.Fields fields(ByteScanner scanner, Set<String> wanted) throws IOException {
-        var kept = new LinkedHashMap<String, Tree>();
-        scanner.enter();
-        for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
-            if (wanted.isEmpty() || wanted.contains(name)) {
-                kept.put(name, ScannedTree.read(scanner));
-            } else {
-                scanner.skip();
-            }
-        }
-        return Tree.fields(kept);
     }
 
     @Override

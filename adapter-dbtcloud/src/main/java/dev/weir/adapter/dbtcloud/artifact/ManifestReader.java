@@ -22,17 +22,19 @@ final class ManifestReader {
     private static final Set<String> UNREAD = Set.of("macros", "docs", "child_map", "group_map");
 
     private final JsonFile file;
+    private final TakenFields taken;
     private final ManifestDraft draft = new ManifestDraft();
     private final Map<String, List<String>> parentMap = new HashMap<>();
     private boolean nodesSeen;
     private boolean saysManifest;
 
-    private ManifestReader(JsonFile file) {
+    private ManifestReader(JsonFile file, TakenFields taken) {
         this.file = file;
+        this.taken = taken;
     }
 
-    static ManifestFile read(JsonFile file) {
-        return new ManifestReader(file).read();
+    static ManifestFile read(JsonFile file, TakenFields taken) {
+        return new ManifestReader(file, taken).read();
     }
 
     private ManifestFile read() {
@@ -62,7 +64,8 @@ final class ManifestReader {
         }
         parentMap.forEach(draft::parentsIfUntold);
         var finished = draft.finish();
-        return new ManifestFile(finished.manifest(), new FileBodies(file, finished.manifest(), finished.positions()));
+        return new ManifestFile(
+                finished.manifest(), new FileBodies(file, finished.manifest(), finished.positions(), taken));
     }
 
     private void section(String name, ByteScanner scanner) throws IOException {
@@ -115,7 +118,7 @@ final class ManifestReader {
         if (!scanner.enter()) {
             return;
         }
-        var reader = new NodeReader(draft, scanner);
+        var reader = new NodeReader(draft, scanner, taken);
         for (var uniqueId = scanner.key(); !uniqueId.isEmpty(); uniqueId = scanner.key()) {
             if (scanner.peek() == '{') {
                 reader.read(section, uniqueId);

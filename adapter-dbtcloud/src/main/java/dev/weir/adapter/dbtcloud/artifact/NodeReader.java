@@ -4,6 +4,7 @@ import dev.weir.domain.asset.Attribute;
 import dev.weir.domain.asset.ManifestDraft;
 import dev.weir.domain.asset.Section;
 import dev.weir.domain.asset.Trait;
+import dev.weir.domain.value.FieldsBuilder;
 import dev.weir.domain.value.Tree;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,21 +22,34 @@ final class NodeReader {
 
     private final ManifestDraft draft;
     private final ByteScanner scanner;
+    private final TakenFields taken;
+    private final ScannedTree trees;
+    private final FieldsBuilder along = new FieldsBuilder();
     private final Map<Integer, List<Known>> configs = new HashMap<>();
     private int kept;
 
-    NodeReader(ManifestDraft draft, ByteScanner scanner) {
+    NodeReader(ManifestDraft draft, ByteScanner scanner, TakenFields taken) {
         this.draft = draft;
         this.scanner = scanner;
+        this.taken = taken;
+        trees = new ScannedTree(scanner);
     }
 
     /** Reads the object at whose beginning the parser stands. */
     void read(Section section, String uniqueId) throws IOException {
-        draft.begin(section, uniqueId).position(scanner.position());
+        long position = scanner.position();
+        draft.begin(section, uniqueId).position(position);
         var seen = new Seen();
+        boolean whole = true;
         scanner.enter();
         for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
+            int before = along.size();
             field(section, name, seen);
+            whole &= along.size() > before || taken.of(name) == null;
+        }
+        var fields = along.fields();
+        if (whole) {
+            taken.keep(position, fields);
         }
         if (!seen.type) {
             draft.text(Attribute.RESOURCE_TYPE, before(uniqueId, '.'));
@@ -159,17 +173,41 @@ final class NodeReader {
             case "tags" -> draft.tags(texts(section, name));
             case "version" -> scalar(draft::version);
             case "latest_version" -> scalar(draft::latestVersion);
-            case "raw_code", "raw_sql" -> {
-                seen.code = true;
-                seen.blank = scanner.blank();
-            }
+            case "raw_code", "raw_sql" -> code(name, seen);
             case "meta" -> meta();
             case "config" -> config(section);
             case "depends_on" -> dependsOn(section);
             case "test_metadata" -> testMetadata(section);
             case "freshness" -> freshness(section);
-            default -> scanner.skip();
+            default -> {
+                var wanted = taken.of(name);
+                if (wanted == null) {
+                    scanner.skip();
+                } else {
+                    along.put(name, trees.read(wanted));
+                }
+            }
         }
+    }
+
+    private void code(String name, Seen seen) throws IOException {
+        seen.code = true;
+        if (taken.of(name) == null) {
+            seen.blank = scanner.blank();
+        } else {
+            var code = trees.read();
+            along.put(name, code);
+            seen.blank =
+                    code instanceof Tree.Nothing || (code instanceof Tree.Text(String text, var _) && isBlank(text));
+        }
+    }
+
+    private static boolean isBlank(String code) {
+        int at = 0;
+        while (at < code.length() && " \n\t\r\f".indexOf(code.charAt(at)) >= 0) {
+            at++;
+        }
+        return at == code.length();
     }
 
     private String keep(Attribute attribute) throws IOException {

@@ -1,11 +1,11 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
+import dev.weir.domain.value.FieldsBuilder;
 import dev.weir.domain.value.Tree;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** A value under a scanner as the tree that {@link TreeReader} makes of it; what it cannot follow is {@link ByteScanner.Unreadable}. */
@@ -13,12 +13,55 @@ final class ScannedTree {
 
     private final ByteScanner scanner;
 
-    private ScannedTree(ByteScanner scanner) {
+    /** One for each depth that was met, used over and over. */
+    private final List<FieldsBuilder> builders = new ArrayList<>();
+
+    ScannedTree(ByteScanner scanner) {
         this.scanner = scanner;
     }
 
-    static Tree read(ByteScanner scanner) throws IOException {
-        return new ScannedTree(scanner).value(0);
+    Tree read() throws IOException {
+        return value(0);
+    }
+
+    /** {@return of the value that is next what is wanted of its entries} */
+    Tree read(WantedFields ofEntries) throws IOException {
+        return value(ofEntries, 0);
+    }
+
+    /** {@return of the map that is next what is wanted} */
+    Tree.Fields fields(WantedFields wanted) throws IOException {
+        return fields(wanted, 0);
+    }
+
+    private Tree.Fields fields(WantedFields wanted, int depth) throws IOException {
+        var kept = builder(depth);
+        scanner.into('{');
+        while (scanner.more('}')) {
+            var name = scanner.name();
+            var inner = wanted.of(name);
+            if (inner == null) {
+                scanner.skip();
+            } else {
+                kept.put(name, value(inner, depth + 1));
+            }
+        }
+        return kept.fields();
+    }
+
+    private Tree value(WantedFields wanted, int depth) throws IOException {
+        return wanted.isAll() || scanner.peek() != '{' ? value(depth) : entries(wanted, depth);
+    }
+
+    /** A map of which only some is wanted of each entry. */
+    private Tree.Fields entries(WantedFields wanted, int depth) throws IOException {
+        var kept = builder(depth);
+        scanner.into('{');
+        while (scanner.more('}')) {
+            var name = scanner.name();
+            kept.put(name, scanner.peek() == '{' ? fields(wanted, depth + 1) : value(depth + 1));
+        }
+        return kept.fields();
     }
 
     private Tree value(int depth) throws IOException {
@@ -34,12 +77,19 @@ final class ScannedTree {
     }
 
     private Tree fields(int depth) throws IOException {
-        var values = new LinkedHashMap<String, Tree>();
+        var fields = builder(depth);
         scanner.into('{');
         while (scanner.more('}')) {
-            values.put(scanner.name(), value(depth + 1));
+            fields.put(scanner.name(), value(depth + 1));
         }
-        return Tree.fields(values);
+        return fields.fields();
+    }
+
+    private FieldsBuilder builder(int depth) {
+        while (builders.size() <= depth) {
+            builders.add(new FieldsBuilder());
+        }
+        return builders.get(depth);
     }
 
     private Tree items(int depth) throws IOException {

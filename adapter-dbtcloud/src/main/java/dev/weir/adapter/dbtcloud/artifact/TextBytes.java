@@ -12,8 +12,10 @@ final class TextBytes {
     private static final long BACKSLASHES = '\\' * ONES;
     private static final int KNOWN = 1 << 15;
     private static final int LONGEST_KNOWN = 200;
+    private static final int LONGEST_IN_LETTERS = 1 << 20;
 
     private final @Nullable String[] known = new String[KNOWN];
+    private byte[] letters = new byte[1 << 12];
 
     /** {@return the text of bytes that are letters of ASCII and no escapes} {@code hash} is that of the same text. */
     String plain(byte[] buffer, int start, int length, int hash) {
@@ -43,7 +45,52 @@ final class TextBytes {
     }
 
     /** {@return the text of bytes that hold escapes or letters beyond ASCII} */
-    static String decoded(byte[] buffer, int start, int stop) throws ByteScanner.Unreadable {
+    String decoded(byte[] buffer, int start, int stop) throws ByteScanner.Unreadable {
+        if (stop - start > LONGEST_IN_LETTERS) {
+            return spelled(buffer, start, stop);
+        }
+        if (letters.length < stop - start) {
+            letters = new byte[Math.max(stop - start, letters.length * 2)];
+        }
+        int size = 0;
+        int here = start;
+        while (here < stop) {
+            if (here + 8 <= stop) {
+                long eight = (long) ByteScanner.LONGS.get(buffer, here);
+                if (((zeroes(eight ^ BACKSLASHES) | eight) & HIGH_BITS) == 0) {
+                    ByteScanner.LONGS.set(letters, size, eight);
+                    here += 8;
+                    size += 8;
+                    continue;
+                }
+            }
+            byte letter = buffer[here++];
+            if (letter == '\\') {
+                letter = here < stop ? meant(buffer[here++]) : -1;
+            }
+            if (letter < 0) {
+                return spelled(buffer, start, stop);
+            }
+            letters[size++] = letter;
+        }
+        return new String(letters, 0, size, StandardCharsets.ISO_8859_1);
+    }
+
+    /** {@return the letter of ASCII that an escape means; −1 for one that is told by its number} */
+    private static byte meant(byte escaped) {
+        return switch (escaped) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'u' -> -1;
+            default -> escaped;
+        };
+    }
+
+    /** {@return the text of any bytes} */
+    private static String spelled(byte[] buffer, int start, int stop) throws ByteScanner.Unreadable {
         var raw = new String(buffer, start, stop - start, StandardCharsets.UTF_8);
         var text = new StringBuilder(raw.length());
         int from = 0;

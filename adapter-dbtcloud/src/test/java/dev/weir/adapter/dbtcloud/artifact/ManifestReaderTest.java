@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Nested;
@@ -104,6 +105,55 @@ class ManifestReaderTest {
             told.forEach(
                     (node, body) -> assertThat(body).isEqualTo(file.bodies().body(node)));
         }
+    }
+
+    @Test
+    void fieldsThatWereTakenAlongAreThoseThatAnotherPassTells() {
+        var fields = Set.of("description", "columns{}.data_type", "columns{}.tags", "raw_code", "checksum");
+        try (var file = new ArtifactFiles().manifest(GOLDENS.resolve("orchard/manifest.json.gz"), fields)) {
+            var taken = told(file, fields);
+            assertThat(taken)
+                    .hasEntrySatisfying(
+                            forecast(file),
+                            body -> assertThat(body.values())
+                                    .containsOnlyKeys("checksum", "columns", "description", "raw_code"));
+            assertThat(told(file, fields)).isEqualTo(taken);
+        }
+    }
+
+    @Test
+    void ofFieldsThatTheHotTierReadsItselfAnotherPassTells() {
+        var fields = Set.of("description", "meta");
+        try (var file = new ArtifactFiles().manifest(GOLDENS.resolve("orchard/manifest.json.gz"), fields)) {
+            var told = told(file, fields);
+            assertThat(told).hasSize(file.manifest().size());
+            told.forEach((node, body) -> assertThat(body.at("meta"))
+                    .isEqualTo(file.bodies().body(node).at("meta")));
+        }
+    }
+
+    @Test
+    void ofFieldsThatWereNotTakenAlongAnotherPassTells() {
+        try (var file =
+                new ArtifactFiles().manifest(GOLDENS.resolve("orchard/manifest.json.gz"), Set.of("description"))) {
+            int node = forecast(file);
+            assertThat(told(file, Set.of("description", "raw_code")))
+                    .hasEntrySatisfying(
+                            node, body -> assertThat(body.values()).containsOnlyKeys("description", "raw_code"));
+            assertThat(told(file, Set.of())).containsEntry(node, file.bodies().body(node));
+        }
+    }
+
+    private static int forecast(ManifestFile file) {
+        return file.manifest().node("model.orchard.forecast").index();
+    }
+
+    private static SortedMap<Integer, Tree.Fields> told(ManifestFile file, Set<String> fields) {
+        var all = new BitSet();
+        all.set(0, file.manifest().size());
+        var told = new TreeMap<Integer, Tree.Fields>();
+        file.bodies().each(all, fields, (body, node) -> told.put(node, body));
+        return told;
     }
 
     @Test

@@ -1,0 +1,38 @@
+package dev.weir.domain.value;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Puts {@link Tree.Fields} together, name after name, for readers that make very many: what was put is forgotten by {@link #fields()}, so that one
+ * builder makes one map after another. Of a name that comes twice the last one counts. Not safe for several threads.
+ */
+public final class FieldsBuilder {
+
+    private static final int FEW = 16;
+
+    private String[] names = new String[FEW];
+    private Tree[] trees = new Tree[FEW];
+    private int size;
+
+    public void put(String name, Tree tree) {
+        if (size == names.length) {
+            names = Arrays.copyOf(names, size * 2);
+            trees = Arrays.copyOf(trees, size * 2);
+        }
+        names[size] = name;
+        trees[size++] = tree;
+    }
+
+    /** {@return how many names were put since the last time} */
+    public int size() {
+        return size;
+    }
+
+    /** {@return what was put since the last time, at no known place} */
+    public Tree.Fields fields() {
+        var all = NamedTrees.of(names, trees, size);
+        size = 0;
+        return new Tree.Fields(all, Map.of(), Place.NOWHERE);
+    }
+}
