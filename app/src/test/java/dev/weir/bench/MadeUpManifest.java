@@ -21,15 +21,25 @@ public final class MadeUpManifest {
     private static final List<String> TAGS =
             List.of("nightly", "hourly", "weekly", "critical", "pii", "gdpr", "x", "y");
 
+    private static final int NARROW = 5;
+    private static final int WIDE = 18;
+
     private final int size;
     private final Random random;
     private final List<String> models = new ArrayList<>();
     private final int changed;
+    private final int columns;
 
-    private MadeUpManifest(int size, long seed, int changed) {
+    private MadeUpManifest(int size, long seed, int changed, int columns) {
         this.size = size;
         this.random = new Random(seed);
         this.changed = changed;
+        this.columns = columns;
+    }
+
+    /** Writes {@code size} nodes whose models declare as many columns as those of well documented projects: 4.6 KB a node. */
+    static void writeWide(Path file, int size) {
+        write(file, new MadeUpManifest(size, 42, 0, WIDE));
     }
 
     /** Writes {@code size} nodes to a new file. */
@@ -39,8 +49,12 @@ public final class MadeUpManifest {
 
     /** Writes the same project with the code of every {@code every}th model changed; 0 changes none. */
     public static void writeChanged(Path file, int size, int every) {
+        write(file, new MadeUpManifest(size, 42, every, NARROW));
+    }
+
+    private static void write(Path file, MadeUpManifest manifest) {
         try (var out = Files.newBufferedWriter(file)) {
-            new MadeUpManifest(size, 42, every).write(out);
+            manifest.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -185,15 +199,15 @@ public final class MadeUpManifest {
                                 texts(parents)));
     }
 
-    private static String columns() {
-        var columns = new StringBuilder();
-        for (int column = 0; column < 5; column++) {
-            columns.append(column == 0 ? "" : ", ")
+    private String columns() {
+        var told = new StringBuilder();
+        for (int column = 0; column < columns; column++) {
+            told.append(column == 0 ? "" : ", ")
                     .append(
                             "\"column_%02d\": {\"name\": \"column_%02d\", \"description\": \"What column %d holds.\", \"meta\": {}, \"data_type\": \"varchar\", \"constraints\": [], \"quote\": null, \"config\": {\"meta\": {}, \"tags\": []}, \"tags\": []}"
                                     .formatted(column, column, column));
         }
-        return columns.toString();
+        return told.toString();
     }
 
     private void test(BufferedWriter out, int number) throws IOException {
