@@ -1,5 +1,6 @@
 package dev.weir.app.command;
 
+import dev.weir.app.wiring.SandboxDoor;
 import dev.weir.app.wiring.ServiceRehearsal;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +20,7 @@ import picocli.CommandLine;
 @CommandLine.Command(name = "rehearse", description = "For the launcher: rehearses the commands for the JVM's cache.")
 final class Rehearse implements Command {
 
-    private static final String MANIFEST = "rehearsal-manifest.json";
+    private static final String MANIFEST = "manifest.json.gz";
 
     private static final String CRON_CASE =
             "{\"id\":\"a\",\"cron\":\"0 3 * * *\",\"zone\":\"Europe/Berlin\",\"start\":\"2026-03-28T00:00:00+01:00\"}\n";
@@ -69,10 +70,7 @@ final class Rehearse implements Command {
     }
 
     private static void overFiles(Path folder) throws IOException {
-        try (var manifest = Rehearse.class.getResourceAsStream(MANIFEST)) {
-            if (manifest == null) {
-                throw new IOException(MANIFEST + " is missing");
-            }
+        try (var manifest = SandboxDoor.manifest()) {
             Files.copy(manifest, folder.resolve(MANIFEST));
         }
         Files.writeString(folder.resolve("cron.jsonl"), CRON_CASE);

@@ -2,7 +2,9 @@ package dev.weir.app.wiring;
 
 import dev.weir.adapter.dbtcloud.sandbox.Sandbox;
 import dev.weir.app.configuration.DemoConfiguration;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,6 +39,15 @@ public final class SandboxDoor implements AutoCloseable {
      */
     public static SandboxDoor over(Path project, int port, Optional<Path> folder) throws IOException {
         return start(Sandbox.local(InstantSource.system(), project), port, folder);
+    }
+
+    /** {@return a manifest of the project in the box, gzipped} */
+    public static InputStream manifest() throws IOException {
+        var manifest = Sandbox.class.getResourceAsStream("artifacts/seed/manifest.json.gz");
+        if (manifest == null) {
+            throw new FileNotFoundException("the sandbox's manifest is not in this build");
+        }
+        return manifest;
     }
 
     private static SandboxDoor start(Sandbox.Builder builder, int port, Optional<Path> folder) throws IOException {
