@@ -228,8 +228,10 @@ final class StandardSpec {
     }
 
     private static boolean isListOfTexts(Tree tags) {
-        return tags instanceof Tree.Nothing
-                || (tags instanceof Tree.Items(var all, var _) && all.stream().allMatch(Tree.Text.class::isInstance));
+        if (!(tags instanceof Tree.Items(var all, var _))) {
+            return tags instanceof Tree.Nothing;
+        }
+        return all.isEmpty() || all.stream().allMatch(Tree.Text.class::isInstance);
     }
 
     private static List<String> texts(Tree.Items items) {
