@@ -13,14 +13,14 @@ import java.util.Optional;
  * A real PostgreSQL for the tests: the one that {@code -Dweir.test.postgres.url=jdbc:postgresql://…} names, else one that is unpacked
  * and started, else the one that the system has installed. Without any of these the tests fail: none is left out in silence.
  */
-final class TestPostgres {
+public final class TestPostgres {
 
     private static final String PROPERTY = "weir.test.postgres.url";
 
     private TestPostgres() {}
 
     /** Where a running PostgreSQL is. */
-    interface Server extends AutoCloseable {
+    public interface Server extends AutoCloseable {
         String url();
 
         @Override
@@ -63,7 +63,7 @@ final class TestPostgres {
     }
 
     /** The same, on a port that is known. */
-    static Server startedAt(Path folder, int port) {
+    public static Server startedAt(Path folder, int port) {
         try {
             var builder = EmbeddedPostgres.builder()
                     .setDataDirectory(folder)
@@ -160,7 +160,7 @@ final class TestPostgres {
         }
     }
 
-    static Path freshFolder() {
+    public static Path freshFolder() {
         try {
             return Files.createTempDirectory("weir-postgres").resolve("data");
         } catch (IOException failure) {
