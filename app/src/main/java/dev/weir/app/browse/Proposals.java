@@ -29,10 +29,18 @@ final class Proposals {
                     word);
         }
         var method = word.substring(0, colon);
+        if (Method.of(Dialect.of(manifest.metadata())).stream().noneMatch(it -> isMethod(it, method))) {
+            return List.of();
+        }
         var values = values(manifest, method);
         return best(values, word.substring(colon + 1)).stream()
                 .map(value -> method + ":" + value)
                 .toList();
+    }
+
+    /** Whether it is a method's word, or that and a key: {@code config.materialized}. */
+    private static boolean isMethod(Method method, String word) {
+        return word.equals(method.word()) || (method == Method.CONFIG && word.startsWith(method.word() + "."));
     }
 
     private static Stream<String> values(Manifest manifest, String method) {

@@ -237,6 +237,9 @@ class AssetBrowserTest {
 
         assertThat(browser.complete(shop, "resource_type:se", 16).proposals()).contains("resource_type:seed");
         assertThat(browser.complete(shop, "+dim_gr", 7).proposals()).contains("dim_growers");
+        assertThat(browser.complete(shop, "config.materialized:vi", 22).proposals())
+                .contains("config.materialized:view");
+        assertThat(browser.complete(shop, "tga:grow", 8).proposals()).isEmpty();
         assertThat(browser.complete(shop, "tga:x", 5).flaw())
                 .hasValueSatisfying(flaw -> assertThat(flaw.from()).isZero());
     }
