@@ -24,8 +24,9 @@
  * @typedef {{uniqueId: string, name: string, column: string|null, severity: string, blocking: boolean, history: AssetEvent[]}} Check
  * @typedef {{id: string, label: string, kind: string, group: string|null, count: number, x: number, y: number, width: number,
  *   height: number, latest: Latest|null, outcomes: Record<string, number>, troubledChecks: number, inFlight: boolean}} GraphNode
- * @typedef {{from: number, to: number, count: number, route: number[]}} GraphEdge
- * @typedef {{manifest: string|null, width: number, height: number, nodes: GraphNode[], edges: GraphEdge[], hidden: number,
+ * @typedef {{group: string, label: string, count: number, x: number, y: number, width: number, height: number}} GraphFrame
+ * @typedef {{from: number, to: number, count: number, route: number[], quiet: boolean}} GraphEdge between nodes, and after them frames
+ * @typedef {{manifest: string|null, width: number, height: number, nodes: GraphNode[], frames: GraphFrame[], edges: GraphEdge[], hidden: number,
  *   layingOut: number, why: string|null}} Graph
  * @typedef {{state: string, reason: string|null, until: string|null, at: string|null}} Keeping
  * @typedef {{id: string, status: string, statusMessage: string|null, job: {id: string, name: string|null}|null,

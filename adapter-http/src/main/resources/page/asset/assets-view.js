@@ -28,6 +28,7 @@ class AssetsView extends HTMLElement {
   #panel = /** @type {any} */ (document.createElement('asset-panel'));
   #tools = h('div', {class: 'graph-tools'});
   #around = h('div', {class: 'around', hidden: true});
+  #coming = h('div', {class: 'coming', role: 'status', hidden: true});
   #said = h('div', {class: 'graph-said', hidden: true});
   #stage = h('div', {class: 'stage'});
   /** What is drawn, so that it is asked for again only when something else is wanted. */
@@ -40,12 +41,13 @@ class AssetsView extends HTMLElement {
   connectedCallback() {
     fill(this, this.#stage, this.#panel);
     fill(this.#stage, this.#graph, this.#table, this.#said,
-      h('div', {class: 'over-graph'}, this.#search, this.#tools, this.#around), this.#legend);
+      h('div', {class: 'over-graph'}, this.#search, this.#tools, this.#around, this.#coming), this.#legend);
     this.addEventListener('selection-given', event => {
       this.#graph.hits = null;
+      this.#find('');
       go({select: this.#meant(/** @type {CustomEvent} */ (event).detail), around: ''});
     });
-    this.addEventListener('selection-sound', event => this.#light(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener('selection-sound', event => this.#sound(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener('selection-typed', event => this.#typed(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener('asset-chosen', event => this.#choose(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener('asset-opened', event => go({asset: /** @type {CustomEvent} */ (event).detail}));
@@ -67,8 +69,8 @@ class AssetsView extends HTMLElement {
     this.#showAround();
     this.#panel.hidden = !at.asset;
     if (at.asset) this.#panel.given = given;
-    this.#chosen = at.asset || (before?.asset ? '' : this.#chosen);
-    this.#graph.chosen = this.#chosen;
+    const chosen = at.asset || (before?.asset ? '' : this.#chosen);
+    if (chosen !== this.#chosen) this.#single(chosen);
     if (at.shown === 'table') this.#list();
     else this.#draw().then(() => {
       if (at.asset && at.asset !== before?.asset) this.#reveal(at.asset);
@@ -91,7 +93,10 @@ class AssetsView extends HTMLElement {
     const {workspace, at} = /** @type {any} */ (this.#given);
     const query = {select: at.select, open: at.open, around: at.around, levels: at.around ? at.levels : null};
     const wanted = JSON.stringify([workspace.name, query]);
-    if (wanted === this.#drawn) return;
+    if (wanted === this.#drawn) {
+      this.#stays();
+      return;
+    }
     const other = JSON.stringify([workspace.name, at.select, at.around, at.levels]);
     this.#again.stop();
     const waiting = window.setTimeout(() => !this.#picture?.nodes.length && this.#sayWaiting('Reading the graph…'), UNSAID);
@@ -99,6 +104,7 @@ class AssetsView extends HTMLElement {
       const picture = await get(within(workspace.name, 'graph'), query).finally(() => clearTimeout(waiting));
       if (picture.layingOut) {
         if (this.#shape !== other || !this.#picture?.nodes.length) this.#sayWaiting(picture.why);
+        else this.#sayComing(picture.why);
         this.#again.soon();
         return;
       }
@@ -108,7 +114,9 @@ class AssetsView extends HTMLElement {
       this.#picture = picture;
       this.#graph.graph = picture;
       this.#graph.chosen = this.#chosen;
+      this.#light();
       this.#legend.graph = picture;
+      this.#sayComing('');
       this.#search.said = {text: at.select, count: at.select || at.around ? picture.nodes.length + picture.hidden : undefined};
       this.#said.hidden = picture.nodes.length > 0;
       this.#legend.hidden = !picture.nodes.length;
@@ -128,6 +136,13 @@ class AssetsView extends HTMLElement {
 
   #shape = '';
 
+  /** What is drawn is what is wanted: nothing is waited for any more. */
+  #stays() {
+    this.#again.stop();
+    this.#said.hidden = !!this.#picture?.nodes.length;
+    this.#sayComing('');
+  }
+
   /** A picture that is not placed yet is asked for again, until it stands or something else is wanted. */
   #again = {
     timer: 0,
@@ -143,6 +158,12 @@ class AssetsView extends HTMLElement {
   #sayWaiting(why) {
     this.#said.hidden = false;
     fill(this.#said, h('p', {class: 'empty', role: 'status'}, h('span', {class: 'spin', 'aria-hidden': 'true'}), ' ', why));
+  }
+
+  /** While the next drawing is laid out the one before stays, and that one is coming is told beside the tools. @param {string} why */
+  #sayComing(why) {
+    this.#coming.hidden = !why;
+    fill(this.#coming, why && h('span', {class: 'spin', 'aria-hidden': 'true'}), why && ` ${why}`);
   }
 
   /** @param {import('../types.js').Graph} picture */
@@ -170,45 +191,82 @@ class AssetsView extends HTMLElement {
     }
   }
 
-  /** An asset that stands behind a collapsed group is shown by opening that group. @param {string} id */
-  async #reveal(id) {
-    if (this.#graph.reveal(id)) return;
-    const {workspace, at} = /** @type {any} */ (this.#given);
-    if (!this.#picture?.hidden || at.around) return;
-    const asset = await get(within(workspace.name, 'assets', id)).catch(() => null);
-    const group = this.#picture.nodes.find(node => node.kind === 'group' && node.group === asset?.group);
-    if (group?.group) go({open: [...at.open, group.group]});
+  /** An asset that stands behind a collapsed group is shown by opening whatever holds it. @param {string} id */
+  #reveal(id) {
+    const {at} = /** @type {any} */ (this.#given);
+    if (!this.#graph.reveal(id) && this.#picture?.hidden && !at.around && !at.open.includes(id)) go({open: [...at.open, id]});
+  }
+
+  /** Singles an asset out, instead of what was found. @param {string} id */
+  #single(id) {
+    this.#chosen = id;
+    this.#graph.chosen = id;
+    if (id) this.#graph.hits = null;
+    this.#find(id ? '' : this.#sought);
   }
 
   /** @param {string} id */
   #choose(id) {
-    this.#chosen = id;
-    this.#graph.chosen = id;
+    this.#single(id);
     if (/** @type {any} */ (this.#given).at.asset && id && !id.startsWith('group:')) go({asset: id});
     this.#showTools();
   }
 
-  /** While one types, what bears the name is lit. @param {string} text */
+  /** While one types, what bears the name is lit: what is drawn at once, and then what stands behind collapsed groups. @param {string} text */
   #typed(text) {
     const word = text.trim().toLowerCase();
-    this.#graph.hits = PLAIN.test(word) && this.#picture
-      ? new Set(this.#picture.nodes.filter(node => node.label.toLowerCase().includes(word)).map(node => node.id)) : null;
+    if (!PLAIN.test(word)) {
+      this.#graph.hits = null;
+      this.#find('');
+      return;
+    }
+    this.#graph.hits = new Map((this.#picture?.nodes ?? [])
+      .filter(node => node.kind !== 'group' && node.label.toLowerCase().includes(word)).map(node => [node.id, 1]));
+    this.#find(this.#picture?.hidden ? `*${word}*` : '');
   }
 
   /** What a selection would choose is lit before it is given. @param {string} text */
-  async #light(text) {
-    const {workspace} = /** @type {any} */ (this.#given);
-    if (PLAIN.test(text.trim()) || !text.trim()) return;
-    const found = await get(within(workspace.name, 'assets'), {select: text.trim(), limit: 500}).catch(() => null);
-    if (!found || !this.#picture || this.#search.text !== text) return;
-    this.#graph.hits = new Set(found.items.map((/** @type {import('../types.js').Asset} */ it) => it.uniqueId));
+  #sound(text) {
+    if (text.trim() && !PLAIN.test(text.trim())) this.#find(text.trim());
+  }
+
+  /** A selection that is lit; empty for none. */
+  #sought = '';
+
+  /** @param {string} selection */
+  #find(selection) {
+    this.#sought = selection;
+    this.#light();
+  }
+
+  /** @type {AbortController|null} */
+  #lighting = null;
+
+  /** Has what is sought lit, or what is above and below the chosen asset, also where it stands behind a collapsed group. */
+  async #light() {
+    this.#lighting?.abort();
+    const {workspace, at} = /** @type {any} */ (this.#given);
+    const find = this.#sought;
+    const line = !find && this.#picture?.hidden ? this.#chosen : '';
+    if (!line && !find) return;
+    const lighting = this.#lighting = new AbortController();
+    try {
+      const query = {select: at.select, open: at.open, around: at.around, levels: at.around ? at.levels : null, find, line};
+      const {nodes} = await get(within(workspace.name, 'graph', 'lit'), query, lighting.signal);
+      /** @type {Map<string, number>} */
+      const counts = new Map(Object.entries(nodes));
+      if (line) this.#graph.line = {of: line, nodes: counts};
+      else this.#graph.hits = counts;
+    } catch (failure) {
+      if (!(failure instanceof Problem) && !lighting.signal.aborted) throw failure;
+    }
   }
 
   /** A word that is no whole name means every name that it is in, as what was lit has shown. @param {string} text */
   #meant(text) {
     const word = text.toLowerCase();
     const labels = (this.#picture?.nodes ?? []).map(node => node.label.toLowerCase());
-    const part = PLAIN.test(word) && labels.some(it => it.includes(word)) && !labels.some(it => it === word || it.startsWith(word + '.'));
+    const part = PLAIN.test(word) && (labels.some(it => it.includes(word)) || this.#picture?.hidden) && !labels.some(it => it === word || it.startsWith(word + '.'));
     return part ? `*${text}*` : text;
   }
 

@@ -6,8 +6,9 @@ import {Painter} from './painter.js';
 import {Scene, toneOf} from './scene.js';
 
 /**
- * The asset graph, drawn. It is given `graph`, `chosen` (an id) and `hits` (ids that are lit, or null), and says what was done:
- * `asset-chosen` (click), `asset-opened` (double click or Enter), `group-opened`.
+ * The asset graph, drawn. It is given `graph`, `chosen` (an id), and `hits` and `line`: how many assets are lit of each node that was
+ * found, and of each above and below the chosen one. It says what was done: `asset-chosen` (click), `asset-opened` (double click or
+ * Enter), `group-opened`.
  */
 export class AssetGraph extends HTMLElement {
   #camera = new Camera();
@@ -18,10 +19,14 @@ export class AssetGraph extends HTMLElement {
   #voice = h('p', {class: 'visually-hidden', 'aria-live': 'polite'});
   #hint = h('div', {class: 'graph-tip', hidden: true, role: 'tooltip'});
   #chosen = '';
-  /** @type {Set<string>|null} */
+  /** @type {Map<string, number>|null} */
   #matches = null;
-  /** @type {Set<number>|null} */
+  /** Of a drawing in which something is collapsed, what the server says. @type {{of: string, nodes: Map<string, number>}|null} */
+  #line = null;
+  /** How many assets are lit of each node. @type {Map<number, number>|null} */
   #lit = null;
+  /** A group that was just opened: it is brought into view when it comes. */
+  #opening = '';
   #hovered = -1;
   #frame = 0;
   #placed = '';
@@ -60,7 +65,8 @@ export class AssetGraph extends HTMLElement {
     this.#light();
     const placed = `${graph.width}x${graph.height}:${graph.nodes.length}`;
     if (!this.#placed) this.#arrive();
-    else if (placed !== this.#placed) this.#hold(kept);
+    else if (placed !== this.#placed && !this.#arriveIn(this.#opening)) this.#hold(kept);
+    if (placed !== this.#placed) this.#opening = '';
     this.#placed = placed;
     this.#canvas.setAttribute('aria-label',
       `Asset graph with ${graph.nodes.length} nodes. Arrow keys walk along the edges, Enter opens, plus and minus zoom, 0 shows all.`
@@ -75,7 +81,12 @@ export class AssetGraph extends HTMLElement {
 
   /** Which nodes are lit, by their ids; null while none is singled out. */
   get lit() {
-    return this.#lit && [...this.#lit].map(i => this.#scene?.nodes[i]?.id);
+    return this.#lit && [...this.#lit.keys()].map(i => this.#scene?.nodes[i]?.id);
+  }
+
+  /** How many assets are lit of a node. @param {string} id */
+  litOf(id) {
+    return this.#lit?.get(this.#scene?.index.get(id) ?? -1) ?? 0;
   }
 
   /** Where the middle of a node is on the screen. @param {string} id */
@@ -84,6 +95,15 @@ export class AssetGraph extends HTMLElement {
     const box = this.getBoundingClientRect();
     return node && [box.left + (node.x + node.width / 2 - this.#camera.x) * this.#camera.k,
       box.top + (node.y + node.height / 2 - this.#camera.y) * this.#camera.k];
+  }
+
+  /** Where the frame of an opened group is on the screen: left, top, right and bottom. @param {string} group */
+  frameOf(group) {
+    const frame = this.#scene?.frames.find(it => it.group === group);
+    const box = this.getBoundingClientRect();
+    const {x, y, k} = this.#camera;
+    return frame && [box.left + (frame.x - x) * k, box.top + (frame.y - y) * k,
+      box.left + (frame.x + frame.width - x) * k, box.top + (frame.y + frame.height - y) * k];
   }
 
   /** Forgets where the camera was, so that the next graph is shown whole. */
@@ -99,9 +119,16 @@ export class AssetGraph extends HTMLElement {
     this.#soon();
   }
 
-  /** @param {Set<string>|null} ids */
-  set hits(ids) {
-    this.#matches = ids;
+  /** @param {Map<string, number>|null} counts */
+  set hits(counts) {
+    this.#matches = counts;
+    this.#light();
+    this.#soon();
+  }
+
+  /** @param {{of: string, nodes: Map<string, number>}} line */
+  set line(line) {
+    this.#line = line;
     this.#light();
     this.#soon();
   }
@@ -119,8 +146,18 @@ export class AssetGraph extends HTMLElement {
     const scene = this.#scene;
     if (!scene) return;
     const worst = scene.nodes.find(node => node.id === this.#chosen) ?? scene.nodes.find(node => toneOf(node) === 'bad') ?? null;
-    this.#camera.arrive(scene.graph.width, scene.graph.height, worst && {x: worst.x + worst.width / 2, y: worst.y + worst.height / 2});
+    this.#camera.arrive({x: 0, y: 0, width: scene.graph.width, height: scene.graph.height}, worst && middleOf(worst), 0);
     this.#soon();
+  }
+
+  /** The same of what a group opened into. @param {string} group @returns {boolean} whether there is any of it */
+  #arriveIn(group) {
+    const frame = this.#scene?.frames.find(it => it.group === group);
+    if (!frame) return false;
+    const worst = this.#scene?.nodes.find(node => within(node.group, group) && toneOf(node) === 'bad');
+    this.#camera.arrive(frame, worst ? middleOf(worst) : null, 380);
+    this.#soon();
+    return true;
   }
 
   /** Brings a node into the middle, with `beside` pixels at the right kept free. @param {string} id @param {number} [beside] */
@@ -157,7 +194,7 @@ export class AssetGraph extends HTMLElement {
 
   /** @param {{id: string, group: string|null, px: number, py: number}|null} kept */
   #hold(kept) {
-    const node = kept && (this.#node(kept.id) ?? this.#scene?.nodes.find(it => it.group !== null && it.group === kept.group));
+    const node = kept && (this.#node(kept.id) ?? this.#scene?.nodes.find(it => within(it.group, kept.group) || within(kept.group, it.group)));
     if (!node || !kept) {
       this.overview(300);
       return;
@@ -170,14 +207,10 @@ export class AssetGraph extends HTMLElement {
     const scene = this.#scene;
     if (!scene) return;
     const chosen = scene.index.get(this.#chosen);
-    if (chosen !== undefined) this.#lit = scene.line(chosen);
-    else if (this.#matches) {
-      this.#lit = new Set();
-      for (const id of this.#matches) {
-        const i = scene.index.get(id);
-        if (i !== undefined) this.#lit.add(i);
-      }
-    } else this.#lit = null;
+    if (this.#matches) this.#lit = scene.counts(this.#matches);
+    else if (chosen === undefined) this.#lit = null;
+    else if (!scene.graph.hidden) this.#lit = new Map([...scene.line(chosen)].map(i => [i, 1]));
+    else this.#lit = this.#line?.of === this.#chosen ? scene.counts(this.#line.nodes) : null;
   }
 
   #fit() {
@@ -323,8 +356,10 @@ export class AssetGraph extends HTMLElement {
   #open(i) {
     const node = this.#scene?.nodes[i];
     if (!node) return;
-    if (node.kind === 'group') tell(this, 'group-opened', node.group ?? node.label);
-    else tell(this, 'asset-opened', node.id);
+    if (node.kind === 'group') {
+      this.#opening = node.group ?? node.label;
+      tell(this, 'group-opened', this.#opening);
+    } else tell(this, 'asset-opened', node.id);
   }
 
   /** @param {number} px @param {number} py */
@@ -334,10 +369,11 @@ export class AssetGraph extends HTMLElement {
     this.#hovered = i;
     this.#canvas.classList.toggle('over', i >= 0);
     const node = i >= 0 ? this.#scene?.nodes[i] : null;
-    this.#hint.hidden = !node || node.kind === 'group' || this.#camera.k > .9 && node.label.length < 18;
+    this.#hint.hidden = !node || node.kind !== 'group' && this.#camera.k > .9 && node.label.length < 18;
     if (node && !this.#hint.hidden) {
-      const look = lookOf(node.latest?.outcome);
-      fill(this.#hint, h('strong', {}, node.label), ` ${node.kind.replace('_', ' ')} · ${look.label.toLowerCase()}`);
+      const said = node.kind === 'group' ? `${node.count.toLocaleString('en-GB')} assets · double click opens it`
+        : `${node.kind.replace('_', ' ')} · ${lookOf(node.latest?.outcome).label.toLowerCase()}`;
+      fill(this.#hint, h('strong', {}, node.kind === 'group' ? node.group : node.label), ' ', said);
       this.#hint.style.left = `${(node.x - this.#camera.x) * this.#camera.k}px`;
       this.#hint.style.top = `${(node.y + node.height - this.#camera.y) * this.#camera.k + 8}px`;
     }
@@ -409,3 +445,13 @@ export class AssetGraph extends HTMLElement {
   }
 }
 customElements.define('asset-graph', AssetGraph);
+
+/** Whether a group is another or a part of it. @param {string|null} group @param {string|null} whole */
+function within(group, whole) {
+  return group !== null && whole !== null && (group === whole || group.startsWith(whole + '/'));
+}
+
+/** @param {import('../types.js').GraphNode} node */
+function middleOf(node) {
+  return {x: node.x + node.width / 2, y: node.y + node.height / 2};
+}

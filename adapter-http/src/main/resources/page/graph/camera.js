@@ -51,12 +51,13 @@ export class Camera {
   }
 
   /**
-   * Arrives at a drawing: all of it if names can be read then, else as much as can be read, around `spot` or from its beginning.
-   * @param {number} width @param {number} height of the drawing @param {{x: number, y: number}|null} spot
+   * Arrives at a drawing or a part of it: all of that if names can be read then, else as much as can be read, around `spot` or from its
+   * beginning.
+   * @param {{x: number, y: number, width: number, height: number}} box @param {{x: number, y: number}|null} spot @param {number} took ms
    */
-  arrive(width, height, spot) {
-    if (this.#fits(width, height) >= Camera.LEGIBLE) {
-      this.show(0, 0, width, height);
+  arrive(box, spot, took) {
+    if (this.#fits(box.width, box.height) >= Camera.LEGIBLE) {
+      this.show(box.x, box.y, box.width, box.height, 1, took);
       return;
     }
     const k = Camera.LEGIBLE;
@@ -66,7 +67,8 @@ export class Camera {
       if (whole <= room) return whole / 2 - room / 2 - before / k;
       return Math.min(whole - room, Math.max(0, at - room / 2)) - before / k;
     };
-    this.flyTo(along(spot?.x ?? 0, this.width, side, side, width), along(spot?.y ?? 0, this.height, top, bottom, height), k, 0);
+    this.flyTo(box.x + along((spot?.x ?? box.x) - box.x, this.width, side, side, box.width),
+      box.y + along((spot?.y ?? box.y) - box.y, this.height, top, bottom, box.height), k, took);
   }
 
   /** The scale at which a box just fits. @param {number} width @param {number} height */

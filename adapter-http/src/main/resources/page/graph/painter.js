@@ -18,6 +18,9 @@ const TWO_LINES = .8;
 /** How large a name is on the screen when the drawing is made small, in pixels; but never larger than its node. */
 const READABLE = 10.5;
 const SMALLEST = 9;
+
+/** How large a frame's name is on the screen, in pixels. */
+const TITLE = 13;
 const TALLEST = 21;
 
 /** How wide a letter is for its height, about. */
@@ -44,6 +47,33 @@ export class Painter {
   /** @param {string} tone */
   far(tone) {
     return this.colour[tone];
+  }
+
+  /**
+   * Around what opened groups hold, each with its name: as large on the screen however small the drawing is made, while it has room,
+   * and in sight as long as any of the frame is.
+   * @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphFrame[]} frames @param {import('./camera.js').Camera} camera
+   */
+  frames(ctx, frames, camera) {
+    const k = camera.k;
+    for (const frame of frames) {
+      ctx.beginPath();
+      ctx.roundRect(frame.x, frame.y, frame.width, frame.height, 14);
+      ctx.globalAlpha = .45;
+      ctx.fillStyle = this.colour.card;
+      ctx.fill();
+      ctx.globalAlpha = 1;
+      ctx.lineWidth = 1.2 / Math.min(1, k);
+      ctx.strokeStyle = this.colour['line-2'];
+      ctx.stroke();
+      const size = Math.min(44, Math.max(16, TITLE / k));
+      if (size * k < 5) continue;
+      ctx.textBaseline = 'middle';
+      ctx.fillStyle = this.colour['ink-2'];
+      const left = Math.min(Math.max(frame.x + 20, camera.x + 16 / k), Math.max(frame.x + 20, frame.x + frame.width - 200 / k));
+      this.#text(ctx, `600 ${Math.round(size)}px ${FACE}`, `${frame.label} · ${frame.count.toLocaleString('en-GB')}`, left, frame.y + 34,
+        frame.x + frame.width - left - 16);
+    }
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {number} k @param {boolean} dimmed @param {number} many how many edges the drawing has */
@@ -156,6 +186,27 @@ export class Painter {
     ctx.textAlign = 'center';
     ctx.fillStyle = this.colour.card;
     ctx.fillText(text, node.x + node.width - width / 2 - 8, node.y + .5);
+    ctx.textAlign = 'left';
+  }
+
+  /**
+   * How many of a collapsed group's assets are lit, at its upper left; as large on the screen however small the drawing is made.
+   * @param {CanvasRenderingContext2D} ctx @param {import('../types.js').GraphNode} node @param {number} k @param {number} count
+   */
+  found(ctx, node, k, count) {
+    const text = count === node.count ? 'all' : count.toLocaleString('en-GB');
+    const size = Math.max(1, .9 / k);
+    const width = (14 + 6.6 * text.length) * size;
+    const height = 18 * size;
+    ctx.beginPath();
+    ctx.roundRect(node.x - 6, node.y - height * .7, width, height, height / 2);
+    ctx.fillStyle = this.colour.accent;
+    ctx.fill();
+    ctx.font = `700 ${Math.round(11 * size)}px ${FACE}`;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillStyle = this.colour.card;
+    ctx.fillText(text, node.x - 6 + width / 2, node.y - height * .2 + .5);
     ctx.textAlign = 'left';
   }
 

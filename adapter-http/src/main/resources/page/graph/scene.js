@@ -29,6 +29,9 @@ export class Scene {
     this.graph = graph;
     this.nodes = graph.nodes;
     this.edges = graph.edges;
+    this.frames = graph.frames;
+    /** What an edge can end at. @type {{x: number, y: number, width: number, height: number}[]} */
+    this.boxes = [...graph.nodes, ...graph.frames];
     /** @type {Map<string, number>} */
     this.index = new Map(this.nodes.map((node, i) => [node.id, i]));
     /** @type {Map<string, Cell>} */
@@ -72,10 +75,13 @@ export class Scene {
 
   #placeEdges() {
     this.edges.forEach((edge, i) => {
-      this.down[edge.from].push(edge.to);
-      this.up[edge.to].push(edge.from);
-      this.touching[edge.from].push(i);
-      this.touching[edge.to].push(i);
+      if (edge.from < this.nodes.length && edge.to < this.nodes.length) {
+        this.down[edge.from].push(edge.to);
+        this.up[edge.to].push(edge.from);
+        this.touching[edge.from].push(i);
+        this.touching[edge.to].push(i);
+      }
+      if (edge.quiet) return;
       const route = this.route(edge);
       const middle = route.length >> 2 << 1;
       const cell = this.#cell((route[0] + route[route.length - 2]) / 2, route[middle + 1] ?? route[1]);
@@ -89,8 +95,8 @@ export class Scene {
   /** @param {import('../types.js').GraphEdge} edge */
   route(edge) {
     if (edge.route.length >= 4) return edge.route;
-    const from = this.nodes[edge.from];
-    const to = this.nodes[edge.to];
+    const from = this.boxes[edge.from];
+    const to = this.boxes[edge.to];
     return [from.x + from.width, from.y + from.height / 2, to.x, to.y + to.height / 2];
   }
 
@@ -104,6 +110,17 @@ export class Scene {
       }
     }
     return -1;
+  }
+
+  /** By its position, how many assets of each node are meant. @param {Map<string, number>} counts by id @returns {Map<number, number>} */
+  counts(counts) {
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    for (const [id, count] of counts) {
+      const i = this.index.get(id);
+      if (i !== undefined) found.set(i, count);
+    }
+    return found;
   }
 
   /** Everything above and below a node, itself included. @param {number} start @returns {Set<number>} */
@@ -130,7 +147,7 @@ export class Scene {
    * @param {CanvasRenderingContext2D} ctx
    * @param {import('./camera.js').Camera} camera
    * @param {import('./painter.js').Painter} painter
-   * @param {{lit: Set<number>|null, chosen: number, hovered: number, focused: boolean}} how
+   * @param {{lit: Map<number, number>|null, chosen: number, hovered: number, focused: boolean}} how
    */
   draw(ctx, camera, painter, how) {
     const [left, top] = [camera.x, camera.y];
@@ -139,6 +156,7 @@ export class Scene {
     for (const cell of this.cells.values()) {
       if (cell.x1 >= left && cell.x0 <= right && cell.y1 >= top && cell.y0 <= bottom) seen.push(cell);
     }
+    painter.frames(ctx, this.frames, camera);
     const dimmed = how.lit !== null;
     painter.edges(ctx, camera.k, dimmed, this.edges.length);
     if (camera.k > NO_EDGES || this.edges.length < MANY) {
@@ -159,12 +177,13 @@ export class Scene {
         }
       }
     }
+    for (const [i, count] of how.lit ?? []) if (this.nodes[i].kind === 'group') painter.found(ctx, this.nodes[i], camera.k, count);
     for (const i of this.flying) painter.ring(ctx, this.nodes[i], camera.k, 'flight');
     if (how.hovered >= 0 && how.hovered !== how.chosen) painter.ring(ctx, this.nodes[how.hovered], camera.k, 'hover');
     if (how.chosen >= 0) painter.ring(ctx, this.nodes[how.chosen], camera.k, how.focused ? 'focus' : 'chosen');
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Cell[]} seen @param {import('./painter.js').Painter} painter @param {Set<number>|null} lit */
+  /** @param {CanvasRenderingContext2D} ctx @param {Cell[]} seen @param {import('./painter.js').Painter} painter @param {Map<number, number>|null} lit */
   #far(ctx, seen, painter, lit) {
     ctx.globalAlpha = lit ? .16 : 1;
     for (const cell of seen) {
@@ -177,7 +196,7 @@ export class Scene {
     if (!lit) return;
     /** @type {Map<string, Path2D>} */
     const paths = new Map();
-    for (const i of lit) {
+    for (const i of lit.keys()) {
       const node = this.nodes[i];
       const tone = toneOf(node);
       let path = paths.get(tone);
@@ -198,10 +217,10 @@ export class Scene {
     ctx.stroke();
   }
 
-  /** @type {{of: Set<number>, path: Path2D}|null} */
+  /** @type {{of: Map<number, number>, path: Path2D}|null} */
   #litPath = null;
 
-  /** @param {CanvasRenderingContext2D} ctx @param {import('./camera.js').Camera} camera @param {import('./painter.js').Painter} painter @param {Set<number>} lit */
+  /** @param {CanvasRenderingContext2D} ctx @param {import('./camera.js').Camera} camera @param {import('./painter.js').Painter} painter @param {Map<number, number>} lit */
   #litEdges(ctx, camera, painter, lit) {
     if (this.#litPath?.of !== lit) {
       const path = new Path2D();

@@ -161,13 +161,13 @@ final class PageDrawing implements Benchmark {
                                 outcomes.get(it % outcomes.size())))
                 .collect(Collectors.joining(","));
         var edges = IntStream.range(0, drawing.arrows().size())
-                .mapToObj(it -> "{\"from\": %d, \"to\": %d, \"count\": 1, \"route\": %s}"
+                .mapToObj(it -> "{\"from\": %d, \"to\": %d, \"count\": 1, \"quiet\": false, \"route\": %s}"
                         .formatted(
                                 drawing.arrows().get(it).from(),
                                 drawing.arrows().get(it).to(),
                                 layout.routes().get(it)))
                 .collect(Collectors.joining(","));
-        return "{\"manifest\": \"m\", \"width\": %s, \"height\": %s, \"nodes\": [%s], \"edges\": [%s], \"hidden\": 0, \"layingOut\": 0, \"why\": null}"
+        return "{\"manifest\": \"m\", \"width\": %s, \"height\": %s, \"nodes\": [%s], \"frames\": [], \"edges\": [%s], \"hidden\": 0, \"layingOut\": 0, \"why\": null}"
                 .formatted(layout.width(), layout.height(), nodes, edges);
     }
 }

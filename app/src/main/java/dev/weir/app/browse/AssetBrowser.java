@@ -160,46 +160,79 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
     }
 
     @Override
-    public Graph graph(WorkspaceName workspace, Selected selected, List<String> open, Optional<Around> around) {
+    public Graph graph(WorkspaceName workspace, Sight sight) {
         var current = current(workspace);
         if (current.isEmpty()) {
             var why = WorkspaceBrowser.whereTheManifestComesFrom(
                     declared.workspace(workspace), kept.registry().definitions(workspace));
-            return new Graph(Optional.empty(), 0, 0, List.of(), List.of(), 0, 0, Optional.of(why));
+            return new Graph(Optional.empty(), 0, 0, List.of(), List.of(), List.of(), 0, 0, Optional.of(why));
         }
         var manifest = current.get().file().manifest();
-        var chosen = shown.views().chosen(workspace, manifest, selected);
-        drawn(manifest, chosen, selected);
-        around.ifPresent(it -> chosen.and(near(manifest, it)));
-        var placed = shown.pictures().of(current.get(), chosen, open);
-        if (placed.layout().isEmpty()) {
+        var placed = shown.pictures().of(current.get(), seen(workspace, manifest, sight), sight.open());
+        if (placed.plan().isEmpty()) {
             return beingLaidOut(current.get(), placed.picture());
         }
-        var layout = placed.layout().get();
+        var plan = placed.plan().get();
         var standing = standing(workspace, manifest);
         var inFlight = standing.inFlight(kept.log().open(workspace));
         var picture = placed.picture();
         var nodes = new ArrayList<Graph.Node>(picture.nodes().size());
         for (int at = 0; at < picture.nodes().size(); at++) {
-            var spot = layout.spots().get(at);
+            var spot = plan.spots().get(at);
             nodes.add(node(manifest, picture.nodes().get(at), spot.x(), spot.y(), standing, inFlight));
+        }
+        var frames = new ArrayList<Graph.Frame>(picture.frames().size());
+        for (int at = 0; at < picture.frames().size(); at++) {
+            var frame = picture.frames().get(at);
+            var room = plan.frames().get(at);
+            frames.add(new Graph.Frame(
+                    frame.group(), frame.label(), frame.count(), room.x(), room.y(), room.width(), room.height()));
         }
         var edges = new ArrayList<Graph.Edge>(picture.edges().size());
         for (int at = 0; at < picture.edges().size(); at++) {
             var edge = picture.edges().get(at);
             edges.add(new Graph.Edge(
-                    edge.from(), edge.to(), edge.count(), layout.routes().get(at)));
+                    edge.from(), edge.to(), edge.count(), plan.routes().get(at), edge.quiet()));
         }
         var why = nodes.isEmpty() ? Optional.of("Nothing that could be drawn is selected.") : Optional.<String>empty();
         return new Graph(
                 Optional.of(current.get().version().hash()),
-                layout.width(),
-                layout.height(),
+                plan.width(),
+                plan.height(),
                 nodes,
+                frames,
                 edges,
                 picture.hidden(),
                 0,
                 why);
+    }
+
+    /** What of the manifest is drawn, before any of it is folded. */
+    private BitSet seen(WorkspaceName workspace, Manifest manifest, Sight sight) {
+        var chosen = shown.views().chosen(workspace, manifest, sight.selected());
+        drawn(manifest, chosen, sight.selected());
+        sight.around().ifPresent(it -> chosen.and(near(manifest, it)));
+        return chosen;
+    }
+
+    @Override
+    public SequencedMap<String, Integer> lit(WorkspaceName workspace, Sight sight, Light light) {
+        var lit = new LinkedHashMap<String, Integer>();
+        current(workspace).ifPresent(current -> {
+            var manifest = current.file().manifest();
+            var picture = shown.pictures().sketched(current, seen(workspace, manifest, sight), sight.open());
+            var meant = switch (light) {
+                case Light.Found(var selected) -> shown.views().chosen(workspace, manifest, selected);
+                case Light.Line(var node) -> picture.line(manifest, node);
+            };
+            picture.nodes().forEach(piece -> {
+                int count = (int) piece.members().stream().filter(meant::get).count();
+                if (count > 0) {
+                    lit.put(piece.id(), count);
+                }
+            });
+        });
+        return lit;
     }
 
     private static Graph beingLaidOut(Shelved manifest, Picture picture) {
@@ -209,6 +242,7 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
                 Optional.of(manifest.version().hash()),
                 0,
                 0,
+                List.of(),
                 List.of(),
                 List.of(),
                 picture.hidden(),

@@ -3,6 +3,7 @@ package dev.weir.app.browse;
 import dev.weir.app.observe.ManifestShelf.Shelved;
 import dev.weir.domain.asset.ManifestHash;
 import dev.weir.ports.driven.GraphLayout;
+import dev.weir.ports.driven.GraphLayout.Drawing;
 import dev.weir.ports.driven.GraphLayout.Layout;
 import java.time.Duration;
 import java.util.BitSet;
@@ -31,6 +32,9 @@ public final class Pictures {
     private final Duration patience;
     private final Map<What, Sketch> sketches = new LinkedHashMap<>(16, 0.75f, true);
 
+    /** What a frame holds is drawn again in every picture in which it is open. */
+    private final Map<Drawing, Layout> laidOut = new LinkedHashMap<>(16, 0.75f, true);
+
     /**
      * @param beside where pictures are laid out; should not be the asker's thread
      * @param patience how long an asker waits for one
@@ -44,10 +48,10 @@ public final class Pictures {
     private record What(ManifestHash manifest, BitSet chosen, List<String> open) {}
 
     /** A picture, and where its parts will stand. */
-    private record Sketch(Picture picture, CompletableFuture<Layout> places) {}
+    private record Sketch(Picture picture, CompletableFuture<Plan> places) {}
 
     /** A picture, and where its parts stand once they are placed. */
-    record Placed(Picture picture, Optional<Layout> layout) {}
+    record Placed(Picture picture, Optional<Plan> plan) {}
 
     /**
      * What stands of a picture within the asker's patience.
@@ -71,6 +75,11 @@ public final class Pictures {
             }
             throw new CompletionException(failed.getCause());
         }
+    }
+
+    /** A picture, wherever its parts will stand. */
+    Picture sketched(Shelved manifest, BitSet chosen, List<String> open) {
+        return begun(manifest, what(manifest, chosen, open)).picture();
     }
 
     /** Begins to lay out what will be asked for. */
@@ -109,12 +118,29 @@ public final class Pictures {
 
     private void place(Sketch sketch) {
         try {
-            sketch.places().complete(layout.layOut(sketch.picture().drawing()));
+            sketch.places().complete(Plan.of(sketch.picture(), this::layOut));
         } catch (RuntimeException failed) {
             sketch.places().completeExceptionally(failed);
         } catch (Error fatal) {
             sketch.places().completeExceptionally(fatal);
             throw fatal;
         }
+    }
+
+    private Layout layOut(Drawing drawing) {
+        synchronized (laidOut) {
+            var known = laidOut.get(drawing);
+            if (known != null) {
+                return known;
+            }
+        }
+        var placed = layout.layOut(drawing);
+        synchronized (laidOut) {
+            laidOut.put(drawing, placed);
+            while (laidOut.size() > MOST) {
+                laidOut.remove(laidOut.keySet().iterator().next());
+            }
+        }
+        return placed;
     }
 }

@@ -15,6 +15,7 @@ import dev.weir.ports.driving.AskedWronglyException;
 import dev.weir.ports.driving.BrowseAssets.Around;
 import dev.weir.ports.driving.BrowseAssets.AssetSummary;
 import dev.weir.ports.driving.BrowseAssets.Selected;
+import dev.weir.ports.driving.BrowseAssets.Sight;
 import dev.weir.ports.driving.UnknownWorkspaceException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,9 +81,7 @@ class AssetBrowserTest {
     void withoutAManifestTheListIsEmptyAndTheGraphSaysWhy() {
         assertThat(browser.assets(shop, Selected.ALL, Slice.Request.FIRST).items())
                 .isEmpty();
-        assertThat(browser.graph(shop, Selected.ALL, List.of(), Optional.empty())
-                        .why())
-                .isPresent();
+        assertThat(browser.graph(shop, Sight.ALL).why()).isPresent();
     }
 
     @Test
@@ -165,7 +164,7 @@ class AssetBrowserTest {
     @Test
     void theGraphPlacesEveryNodeApartAndEveryEdgeBetweenTwo() throws IOException {
         keep();
-        var graph = browser.graph(shop, Selected.ALL, List.of(), Optional.empty());
+        var graph = browser.graph(shop, Sight.ALL);
 
         assertThat(graph.nodes()).hasSizeGreaterThan(50);
         assertThat(graph.edges()).allSatisfy(edge -> {
@@ -183,9 +182,9 @@ class AssetBrowserTest {
         var waiting = new ArrayList<Runnable>();
         browser = showing(Selected.ALL, waiting::add);
 
-        var early = browser.graph(shop, Selected.ALL, List.of(), Optional.empty());
+        var early = browser.graph(shop, Sight.ALL);
         waiting.forEach(Runnable::run);
-        var later = browser.graph(shop, Selected.ALL, List.of(), Optional.empty());
+        var later = browser.graph(shop, Sight.ALL);
 
         assertThat(early.nodes()).isEmpty();
         assertThat(early.layingOut()).isGreaterThan(50);
@@ -205,9 +204,7 @@ class AssetBrowserTest {
         waiting.forEach(Runnable::run);
         browser.drawAhead(shop);
 
-        assertThat(browser.graph(shop, Selected.ALL, List.of(), Optional.empty())
-                        .nodes())
-                .hasSizeGreaterThan(50);
+        assertThat(browser.graph(shop, Sight.ALL).nodes()).hasSizeGreaterThan(50);
         assertThat(waiting).hasSize(1);
     }
 
@@ -224,8 +221,8 @@ class AssetBrowserTest {
     @Test
     void anAssetIsDrawnWithItsLevelsAround() throws IOException {
         keep();
-        var graph =
-                browser.graph(shop, Selected.ALL, List.of(), Optional.of(new Around("model.orchard.dim_growers", 1)));
+        var graph = browser.graph(
+                shop, new Sight(Selected.ALL, List.of(), Optional.of(new Around("model.orchard.dim_growers", 1))));
 
         assertThat(graph.nodes()).hasSizeBetween(2, 20);
         assertThat(graph.nodes()).anyMatch(node -> node.id().equals("model.orchard.dim_growers"));

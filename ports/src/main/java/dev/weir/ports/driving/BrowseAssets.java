@@ -122,12 +122,40 @@ public interface BrowseAssets {
         }
     }
 
+    /** The graph as it is to be drawn. */
+    Graph graph(WorkspaceName workspace, Sight sight);
+
     /**
-     * The graph as it is to be drawn. Groups that are not in {@code open} are one node each when there would be too many.
+     * What of the graph is looked at. Groups are one node each when there would be too many nodes, and so are the parts of a group
+     * that is too large to be read at once.
      *
+     * @param open the groups and parts that are not to be collapsed; the id of an asset opens whatever holds it
      * @param around if given, only this node with {@code levels} levels around it
      */
-    Graph graph(WorkspaceName workspace, Selected selected, List<String> open, Optional<Around> around);
+    record Sight(Selected selected, List<String> open, Optional<Around> around) {
+        /** All, with what is too much collapsed. */
+        public static final Sight ALL = new Sight(Selected.ALL, List.of(), Optional.empty());
+
+        public Sight {
+            open = List.copyOf(open);
+        }
+    }
+
+    /**
+     * Which nodes of a drawing are meant, by their ids, each with how many assets it stands for: of a collapsed group those in it that
+     * are meant. In the order of the drawing; nodes of which nothing is meant are left out.
+     */
+    SequencedMap<String, Integer> lit(WorkspaceName workspace, Sight sight, Light light);
+
+    /** What is singled out of a drawing. */
+    sealed interface Light {
+
+        /** What a selection would choose. */
+        record Found(Selected selected) implements Light {}
+
+        /** A node of the drawing, an asset or a collapsed group, and everything above and below it, also through what is collapsed. */
+        record Line(String node) implements Light {}
+    }
 
     /** A node with what is near it. */
     record Around(String uniqueId, int levels) {}
@@ -145,12 +173,14 @@ public interface BrowseAssets {
             double width,
             double height,
             List<Node> nodes,
+            List<Frame> frames,
             List<Edge> edges,
             int hidden,
             int layingOut,
             Optional<String> why) {
         public Graph {
             nodes = List.copyOf(nodes);
+            frames = List.copyOf(frames);
             edges = List.copyOf(edges);
         }
 
@@ -176,8 +206,15 @@ public interface BrowseAssets {
                 int troubledChecks,
                 boolean inFlight) {}
 
-        /** An edge between positions in the list of nodes; {@code count} is above 1 when edges are bundled. */
-        public record Edge(int from, int to, int count, List<Double> route) {
+        /** Around what the opened {@code group} holds, {@code count} assets in all; some of them may be collapsed in it. */
+        public record Frame(String group, String label, int count, double x, double y, double width, double height) {}
+
+        /**
+         * An edge between positions in the list of nodes, and after the last of these in the list of frames; {@code count} is above 1
+         * when edges are bundled. A {@code quiet} one is there to be lit, and not drawn otherwise: a bundle stands for it, or it only
+         * shortens a way over others.
+         */
+        public record Edge(int from, int to, int count, List<Double> route, boolean quiet) {
             public Edge {
                 route = List.copyOf(route);
             }

@@ -9,6 +9,7 @@ import io.micronaut.serde.annotation.SerdeImport;
 /** The records that are answered as they are. */
 @SerdeImport(Column.class)
 @SerdeImport(Graph.Edge.class)
+@SerdeImport(Graph.Frame.class)
 @SerdeImport(NodePreview.class)
 @SerdeImport(Loss.class)
 final class DomainRecords {

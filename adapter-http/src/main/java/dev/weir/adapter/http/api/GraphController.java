@@ -2,6 +2,9 @@ package dev.weir.adapter.http.api;
 
 import dev.weir.ports.driving.AskedWronglyException;
 import dev.weir.ports.driving.BrowseAssets;
+import dev.weir.ports.driving.BrowseAssets.Light;
+import dev.weir.ports.driving.BrowseAssets.Selected;
+import dev.weir.ports.driving.BrowseAssets.Sight;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -18,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The asset graph, and the language that selects from it. */
@@ -41,7 +45,8 @@ final class GraphController {
     @Parameter(
             name = "open",
             in = ParameterIn.QUERY,
-            description = "groups that are not to be collapsed, one parameter each",
+            description =
+                    "groups, and parts of large ones, that are not to be collapsed, or assets that are to be seen, one parameter each",
             array = @ArraySchema(schema = @Schema(type = "string")))
     @ApiResponse(
             responseCode = "200",
@@ -55,17 +60,54 @@ final class GraphController {
             @QueryValue Optional<String> selector,
             @QueryValue Optional<String> around,
             @QueryValue Optional<String> levels) {
+        var sight = sight(request, Asked.selected(select, exclude, selector), around, levels);
+        return tagged.answer(request, GraphView.of(browse.graph(Asked.workspace(workspace), sight)));
+    }
+
+    /**
+     * Which nodes of the same drawing are meant, also in collapsed groups: those that the selection {@code find} would choose, or
+     * everything above and below the node {@code line}.
+     */
+    @Get("/graph/lit")
+    @Parameter(
+            name = "open",
+            in = ParameterIn.QUERY,
+            description = "as for the drawing, as are select, exclude, selector, around and levels",
+            array = @ArraySchema(schema = @Schema(type = "string")))
+    LitView lit(
+            HttpRequest<?> request,
+            String workspace,
+            @QueryValue Optional<String> select,
+            @QueryValue Optional<String> exclude,
+            @QueryValue Optional<String> selector,
+            @QueryValue Optional<String> around,
+            @QueryValue Optional<String> levels,
+            @QueryValue Optional<String> find,
+            @QueryValue Optional<String> line) {
+        if (find.isPresent() == line.isPresent()) {
+            throw new AskedWronglyException("say either find, a selection, or line, a node of the drawing");
+        }
+        var sight = sight(request, Asked.selected(select, exclude, selector), around, levels);
+        var light = line.<Light>map(Light.Line::new)
+                .orElseGet(() -> new Light.Found(Asked.selected(find, Optional.empty(), Optional.empty())));
+        return new LitView(browse.lit(Asked.workspace(workspace), sight, light));
+    }
+
+    private static Sight sight(
+            HttpRequest<?> request, Selected selected, Optional<String> around, Optional<String> levels) {
         long wanted = levels.map(it -> Asked.number("levels", it)).orElse(1L);
         if (wanted < 0 || wanted > MOST_LEVELS) {
             throw new AskedWronglyException("levels is %d, must be 0 to %d".formatted(wanted, MOST_LEVELS));
         }
-        var graph = browse.graph(
-                Asked.workspace(workspace),
-                Asked.selected(select, exclude, selector),
+        return new Sight(
+                selected,
                 request.getParameters().getAll("open"),
                 around.filter(it -> !it.isEmpty()).map(it -> new BrowseAssets.Around(it, (int) wanted)));
-        return tagged.answer(request, GraphView.of(graph));
     }
+
+    /** How many assets are meant of each node of a drawing, by the node's id; nodes of which none is meant are left out. */
+    @Serdeable
+    record LitView(Map<String, Integer> nodes) {}
 
     /** What could follow the text before the caret of a selection, and what is wrong with it. */
     @Get("/selection")

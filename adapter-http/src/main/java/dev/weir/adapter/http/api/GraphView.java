@@ -12,8 +12,10 @@ import java.util.Optional;
  * A drawing of assets, placed: positions in pixels from the upper left corner.
  *
  * @param manifest the version that it shows
- * @param edges from and to are positions in {@code nodes}; {@code route} is x and y in turn, ends included; {@code count} is above
- *     1 where edges are bundled
+ * @param frames around what opened groups hold, each after the one that it stands in
+ * @param edges from and to are positions in {@code nodes}, and after the last of these in {@code frames}; {@code route} is x and y in
+ *     turn, ends included; {@code count} is above 1 where edges are bundled; {@code quiet} ones are there to be lit, and are not
+ *     drawn otherwise
  * @param hidden how many assets stand behind collapsed groups
  * @param layingOut how many nodes are being placed just now: ask again in a second; 0 when all stand
  * @param why when there is nothing to draw: why, and what would mend it
@@ -24,6 +26,7 @@ record GraphView(
         double width,
         double height,
         List<NodeView> nodes,
+        List<Graph.Frame> frames,
         List<Graph.Edge> edges,
         int hidden,
         int layingOut,
@@ -75,6 +78,7 @@ record GraphView(
                 graph.width(),
                 graph.height(),
                 graph.nodes().stream().map(NodeView::of).toList(),
+                graph.frames(),
                 graph.edges(),
                 graph.hidden(),
                 graph.layingOut(),

@@ -59,6 +59,8 @@ class ApiTest {
                 W + "/assets/model.orchard.stg_apples/checks",
                 W + "/graph",
                 W + "/graph?open=intermediate&around=model.orchard.stg_apples&levels=1",
+                W + "/graph/lit?find=stg_",
+                W + "/graph/lit?line=model.orchard.stg_apples&open=intermediate",
                 W + "/manifests",
                 DIFF,
                 W + "/assets/model.orchard.stg_apples/changes",
@@ -142,6 +144,7 @@ class ApiTest {
                     400 | /api/v1/workspaces/orchard/runs?from=yesterday   | must be a time
                     400 | /api/v1/workspaces/orchard/runs/abc              | must be a number
                     400 | /api/v1/workspaces/orchard/graph?levels=1000     | must be 0 to 100
+                    400 | /api/v1/workspaces/orchard/graph/lit             | say either find
                     400 | /api/v1/workspaces/orchard/manifests/diff?from=x&to=y | no hash
                     400 | /api/v1/workspaces/orchard/assets?select=a+sate:modified | "position":3
                     404 | /api/v1/workspaces/orchart                       | Did you mean orchard?

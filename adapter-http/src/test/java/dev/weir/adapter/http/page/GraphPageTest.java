@@ -5,12 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.adapter.http.fixture.InChromium;
 import dev.weir.adapter.http.fixture.OrchardPage;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
 @ExtendWith(InChromium.class)
 class GraphPageTest {
+
+    /** Nothing but two steps, and an edge that goes past the middle one. */
+    private static final String CANNED = """
+            document.querySelector('weir-app').remove();
+            const graph = document.createElement('asset-graph');
+            graph.style.position = 'fixed';
+            graph.style.inset = '0';
+            document.body.append(graph);
+            const node = (id, x, y) => ({id: 'model.x.' + id, label: id, kind: 'model', group: null, count: 1, x, y, width: 120, height: 40,
+              latest: null, outcomes: {}, troubledChecks: 0, inFlight: false});
+            const edge = (from, to, quiet) => ({from, to, count: 1, route: [], quiet});
+            graph.graph = {manifest: null, width: 720, height: 240, nodes: [node('a', 0, 0), node('b', 300, 200), node('c', 600, 0)], frames: [],
+              edges: [edge(0, 1, false), edge(1, 2, false), edge(0, 2, true)], hidden: 0, layingOut: 0, why: null};
+            """;
+
+    /** The pixel in the middle of that edge. */
+    private static final String ON_THE_WAY = """
+            (({camera, firstElementChild: canvas}) => canvas.getContext('2d').getImageData(
+              Math.round((360 - camera.x) * camera.k), Math.round((20 - camera.y) * camera.k), 1, 1).data.join())(
+              document.querySelector('asset-graph'))""";
 
     private final OrchardPage page;
 
@@ -84,6 +105,39 @@ class GraphPageTest {
     }
 
     @Test
+    void whatAnOpenedGroupHoldsIsFramedAndBroughtIntoView() {
+        page.open("/");
+        page.doubleClickOn("group:intermediate");
+        page.until("document.querySelector('asset-graph').frameOf('intermediate')");
+        page.graphIsDrawn();
+        var seen = (Boolean) page.tell("""
+                const graph = document.querySelector('asset-graph');
+                const [left, top, right, bottom] = graph.frameOf('intermediate');
+                const box = graph.getBoundingClientRect();
+                return left >= box.left && top >= box.top && right <= box.right && bottom <= box.bottom;
+                """);
+        assertThat(seen).isTrue();
+    }
+
+    @Test
+    void anAssetBehindACollapsedGroupIsShownByOpeningWhatHoldsIt() {
+        page.open("/?asset=model.orchard.int_plums_joined");
+        page.until("document.querySelector('asset-graph').spotOf('model.orchard.int_plums_joined')");
+        assertThat(page.address()).contains("open=model.orchard.int_plums_joined");
+    }
+
+    @Test
+    void anEdgeThatOnlyShortensAWayIsNotDrawnUntilItIsLit() {
+        page.open("/");
+        page.tell(CANNED);
+        page.until("document.querySelector('asset-graph').times.length > 0");
+        assertThat(page.tell("return " + ON_THE_WAY)).isEqualTo("0,0,0,0");
+        page.tell("document.querySelector('asset-graph').chosen = 'model.x.a'");
+        page.until("document.querySelector('asset-graph').lit?.length === 3");
+        page.until(ON_THE_WAY + " !== '0,0,0,0'");
+    }
+
+    @Test
     void aDoubleClickOpensThePanelWithTheHistory() {
         page.open("/");
         page.doubleClickOn("model.orchard.stg_apples");
@@ -101,6 +155,23 @@ class GraphPageTest {
         assertThat(lit)
                 .contains("source.orchard.raw.apples", "model.orchard.stg_apples", "model.orchard.int_apples_joined")
                 .doesNotContain("model.orchard.stg_pears");
+    }
+
+    @Test
+    void theLinePassesThroughACollapsedGroupAndThereOnlyThroughWhatHangsOnIt() {
+        page.open("/");
+        page.clickOn("model.orchard.stg_apples");
+        var inGroup = (Long) page.until("document.querySelector('asset-graph').litOf('group:intermediate')");
+        assertThat(inGroup).isBetween(1L, 11L);
+        assertThat(page.until("document.querySelector('asset-graph').lit").toString())
+                .contains("source.orchard.raw.apples", "model.orchard.stg_apples")
+                .doesNotContain("model.orchard.stg_pears", "source.orchard.raw.pears");
+
+        page.open("/?open=intermediate");
+        page.clickOn("model.orchard.stg_apples");
+        var opened = (List<?>) page.until("document.querySelector('asset-graph').lit");
+        assertThat(opened.stream().filter(it -> it.toString().contains(".int_")))
+                .hasSize(inGroup.intValue());
     }
 
     @Test

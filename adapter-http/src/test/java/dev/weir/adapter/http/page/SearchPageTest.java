@@ -44,6 +44,28 @@ class SearchPageTest {
     }
 
     @Test
+    void aCollapsedGroupIsLitAndSaysHowManyOfItsAssetsBearTheName() {
+        page.type("int_");
+        page.until("document.querySelector('asset-graph').litOf('group:intermediate') === 12");
+        page.type("ap");
+        page.until("document.querySelector('asset-graph').litOf('group:intermediate') === 1");
+    }
+
+    @Test
+    void aCollapsedGroupIsLitByASelectionOfWhatItHolds() {
+        page.type("tag:intermediate");
+        page.until("document.querySelector('asset-graph').litOf('group:intermediate') === 12");
+        assertThat(lit()).doesNotContain("stg_");
+    }
+
+    @Test
+    void aNameThatStandsOnlyInACollapsedGroupIsFoundByAPartOfIt() {
+        page.type("nt_plum", Keys.ENTER);
+        page.until("document.querySelector('asset-graph').spotOf('model.orchard.int_plums_joined')");
+        assertThat(page.address()).contains("select=*nt_plum*");
+    }
+
+    @Test
     void whatCouldFollowIsProposedAndTakenByKeys() {
         page.type("ta");
         page.shows("#select-proposals li", "tag:");
