@@ -21,6 +21,17 @@ export async function get(path, query = {}, signal) {
   return answer.json();
 }
 
+/**
+ * The same, unless it is still what was answered under `tag`; then there is no `body`.
+ * @param {string} path @param {Record<string, any>} query @param {string} tag empty for none
+ * @returns {Promise<{tag: string, body: any}>}
+ */
+export async function getChanged(path, query, tag) {
+  const headers = tag ? {Accept: 'application/json', 'If-None-Match': tag} : {Accept: 'application/json'};
+  const answer = await reach(url(path, query), {headers});
+  return answer.status === 304 ? {tag, body: null} : {tag: answer.headers.get('ETag') ?? '', body: await answer.json()};
+}
+
 /** @param {string} path @returns {Promise<string>} */
 export async function getText(path) {
   return (await reach(url(path, {}), {headers: {Accept: 'text/plain, application/problem+json'}})).text();
@@ -59,7 +70,7 @@ async function reach(where, how) {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
     throw new Problem(0, 'Weir cannot be reached. Is it running?', null);
   }
-  if (answer.ok) return answer;
+  if (answer.ok || answer.status === 304) return answer;
   const said = await answer.json().catch(() => ({}));
   throw new Problem(answer.status, said.detail ?? `Weir answered ${answer.status}.`, said.position ?? null);
 }

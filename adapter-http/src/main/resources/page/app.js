@@ -104,7 +104,7 @@ class WeirApp extends HTMLElement {
     const at = place();
     this.#bar.given = {workspaces: this.#workspaces, workspace: this.#workspace, at};
     this.#glance.given = {workspace: this.#workspace, at};
-    if (ours.length) this.#shown?.changed?.(ours, this.#workspace);
+    if (ours.length) await this.#shown?.changed?.(ours, this.#workspace);
   }
 
   /** @param {KeyboardEvent} event */

@@ -7,20 +7,31 @@
 const ANYTHING = {workspace: null, runId: null, asset: null};
 
 /**
- * @param {(hints: import('./types.js').Hint[]) => void} changed called at most twice a second
+ * @param {(hints: import('./types.js').Hint[]) => void | Promise<void>} changed called at most twice a second, and not again before it is
+ *   done: what comes meanwhile is told in one call afterwards
  * @param {(connected: boolean) => void} connection
  */
 export function listen(changed, connection) {
   /** @type {import('./types.js').Hint[]} */
   let waiting = [];
   let timer = 0;
+  let busy = false;
+  const tellSoon = () => {
+    if (waiting.length && !busy) timer ||= window.setTimeout(tellNow, 500);
+  };
+  const tellNow = async () => {
+    timer = 0;
+    busy = true;
+    try {
+      await changed(waiting.splice(0));
+    } finally {
+      busy = false;
+      tellSoon();
+    }
+  };
   const hear = (/** @type {import('./types.js').Hint[]} */ hints) => {
     waiting.push(...hints);
-    if (!waiting.length) return;
-    timer ||= window.setTimeout(() => {
-      timer = 0;
-      changed(waiting.splice(0));
-    }, 500);
+    tellSoon();
   };
   const others = new BroadcastChannel('weir-live');
   others.addEventListener('message', ({data}) => {

@@ -9,10 +9,15 @@ import {lineDiffElement} from './line-diff.js';
 /** How an asset changed last, and what changed between its last good run and its first bad one. */
 class AssetChanges extends HTMLElement {
   #asked = '';
+  /** What is shown, so that it is left as it stands, opened or not, when news come that do not change it. */
+  #shown = '';
 
   set given(/** @type {{workspace: string, asset: import('../types.js').AssetDetail}} */ {workspace, asset}) {
-    this.#asked = asset.uniqueId;
-    fill(this, h('p', {class: 'quiet'}, 'Comparing versions …'));
+    if (asset.uniqueId !== this.#asked) {
+      this.#asked = asset.uniqueId;
+      this.#shown = '';
+      fill(this, h('p', {class: 'quiet'}, 'Comparing versions …'));
+    }
     this.#load(workspace, asset.uniqueId);
   }
 
@@ -20,10 +25,13 @@ class AssetChanges extends HTMLElement {
   async #load(workspace, id) {
     try {
       const changes = await get(within(workspace, 'assets', id, 'changes'));
-      if (id !== this.#asked) return;
+      const said = JSON.stringify(changes);
+      if (id !== this.#asked || said === this.#shown) return;
+      this.#shown = said;
       fill(this, changes.breakage && breakage(changes.breakage), last(changes));
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
+      this.#shown = '';
       fill(this, h('p', {class: 'empty', role: 'alert'}, failure.message));
     }
   }

@@ -41,8 +41,8 @@ class AssetPanel extends HTMLElement {
   }
 
   /** @param {import('../types.js').Hint[]} hints */
-  changed(hints) {
-    if (hints.some(hint => !hint.asset || hint.asset === this.#id)) this.#load();
+  async changed(hints) {
+    if (hints.some(hint => !hint.asset || hint.asset === this.#id)) await this.#load();
   }
 
   async #load() {

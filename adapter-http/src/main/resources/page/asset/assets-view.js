@@ -1,5 +1,5 @@
 import {addressOf, go} from '../address.js';
-import {get, Problem, within} from '../api.js';
+import {get, getChanged, Problem, within} from '../api.js';
 import {fill, h} from '../dom.js';
 import {counted, shortName} from '../names.js';
 import '../graph/asset-graph.js';
@@ -33,6 +33,8 @@ class AssetsView extends HTMLElement {
   #stage = h('div', {class: 'stage'});
   /** What is drawn, so that it is asked for again only when something else is wanted. */
   #drawn = '';
+  /** What the drawing that stands was asked by, and its tag: when something else has changed, it stays. */
+  #known = {what: '', tag: ''};
   #listed = '';
   #chosen = '';
   /** @type {import('../types.js').Graph|null} */
@@ -78,15 +80,13 @@ class AssetsView extends HTMLElement {
   }
 
   /** @param {import('../types.js').Hint[]} hints @param {import('../types.js').Workspace} workspace */
-  changed(hints, workspace) {
+  async changed(hints, workspace) {
     if (!this.#given) return;
     this.#given = {...this.#given, workspace};
+    const {at} = this.#given;
     this.#drawn = '';
-    if (this.#given.at.shown === 'table') {
-      this.#listed = '';
-      this.#list();
-    } else this.#draw();
-    if (this.#given.at.asset) this.#panel.changed(hints);
+    if (at.shown === 'table') this.#listed = '';
+    await Promise.all([at.shown === 'table' ? this.#list() : this.#draw(), at.asset && this.#panel.changed(hints)]);
   }
 
   async #draw() {
@@ -101,7 +101,13 @@ class AssetsView extends HTMLElement {
     this.#again.stop();
     const waiting = window.setTimeout(() => !this.#picture?.nodes.length && this.#sayWaiting('Reading the graph…'), UNSAID);
     try {
-      const picture = await get(within(workspace.name, 'graph'), query).finally(() => clearTimeout(waiting));
+      const tag = this.#known.what === wanted ? this.#known.tag : '';
+      const {tag: told, body: picture} = await getChanged(within(workspace.name, 'graph'), query, tag).finally(() => clearTimeout(waiting));
+      if (!picture) {
+        this.#drawn = wanted;
+        this.#stays();
+        return;
+      }
       if (picture.layingOut) {
         if (this.#shape !== other || !this.#picture?.nodes.length) this.#sayWaiting(picture.why);
         else this.#sayComing(picture.why);
@@ -111,6 +117,7 @@ class AssetsView extends HTMLElement {
       if (this.#shape !== other) this.#graph.forget();
       this.#shape = other;
       this.#drawn = wanted;
+      this.#known = {what: wanted, tag: told};
       this.#picture = picture;
       this.#graph.graph = picture;
       this.#graph.chosen = this.#chosen;
@@ -141,6 +148,7 @@ class AssetsView extends HTMLElement {
     this.#again.stop();
     this.#said.hidden = !!this.#picture?.nodes.length;
     this.#sayComing('');
+    this.#graph.repaint();
   }
 
   /** A picture that is not placed yet is asked for again, until it stands or something else is wanted. */

@@ -74,6 +74,11 @@ export class AssetGraph extends HTMLElement {
     this.#soon();
   }
 
+  /** Paints the same anew: ages grow. */
+  repaint() {
+    this.#soon();
+  }
+
   /** How many nodes are drawn. */
   get drawn() {
     return this.#scene?.nodes.length ?? 0;
