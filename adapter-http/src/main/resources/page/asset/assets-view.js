@@ -57,6 +57,7 @@ class AssetsView extends HTMLElement {
       const at = /** @type {any} */ (this.#given).at;
       go({open: [...at.open, /** @type {CustomEvent} */ (event).detail]});
     });
+    this.addEventListener('group-closed', event => this.#close(/** @type {CustomEvent} */ (event).detail));
   }
 
   set given(/** @type {any} */ given) {
@@ -203,6 +204,14 @@ class AssetsView extends HTMLElement {
   #reveal(id) {
     const {at} = /** @type {any} */ (this.#given);
     if (!this.#graph.reveal(id) && this.#picture?.hidden && !at.around && !at.open.includes(id)) go({open: [...at.open, id]});
+  }
+
+  /** Closes a group, with every part of it and every asset that was to be seen in it. @param {string} group */
+  #close(group) {
+    const {at} = /** @type {any} */ (this.#given);
+    const inside = (/** @type {string|null|undefined} */ it) => it === group || !!it?.startsWith(group + '/');
+    const nodes = this.#picture?.nodes ?? [];
+    go({open: at.open.filter((/** @type {string} */ it) => !inside(it) && !inside(nodes.find(node => node.id === it)?.group))});
   }
 
   /** Singles an asset out, instead of what was found. @param {string} id */

@@ -8,7 +8,7 @@ import {Scene, toneOf} from './scene.js';
 /**
  * The asset graph, drawn. It is given `graph`, `chosen` (an id), and `hits` and `line`: how many assets are lit of each node that was
  * found, and of each above and below the chosen one. It says what was done: `asset-chosen` (click), `asset-opened` (double click or
- * Enter), `group-opened`.
+ * Enter), `group-opened`, and `group-closed` (double click on the name of its frame).
  */
 export class AssetGraph extends HTMLElement {
   #camera = new Camera();
@@ -263,7 +263,7 @@ export class AssetGraph extends HTMLElement {
     this.#grid(ctx, ratio);
     ctx.setTransform(ratio * camera.k, 0, 0, ratio * camera.k, -camera.x * camera.k * ratio, -camera.y * camera.k * ratio);
     this.#scene.draw(ctx, camera, this.#painter, {
-      lit: this.#lit, chosen: this.#scene.index.get(this.#chosen) ?? -1, hovered: this.#hovered,
+      lit: this.#lit, line: this.#matches ? -1 : this.#scene.index.get(this.#chosen) ?? -1, chosen: this.#scene.index.get(this.#chosen) ?? -1, hovered: this.#hovered,
       focused: this.#canvas.matches(':focus-visible'),
     });
     this.times.push(performance.now() - began);
@@ -333,7 +333,12 @@ export class AssetGraph extends HTMLElement {
     });
     canvas.addEventListener('pointercancel', () => held = null);
     canvas.addEventListener('pointerleave', () => this.#hover(-1e9, -1e9));
-    canvas.addEventListener('dblclick', event => this.#open(this.#at(event.offsetX, event.offsetY)));
+    canvas.addEventListener('dblclick', event => {
+      const at = this.#at(event.offsetX, event.offsetY);
+      const title = at < 0 && this.#scene?.titleAt(...this.#camera.toWorld(event.offsetX, event.offsetY));
+      if (title) tell(this, 'group-closed', title.group);
+      else this.#open(at);
+    });
     canvas.addEventListener('wheel', event => {
       event.preventDefault();
       const pixels = event.deltaMode === 1 ? 18 : 1;

@@ -23,6 +23,9 @@ export const CLOSE = 0.34;
 const NO_EDGES = 0.035;
 const MANY = 12000;
 
+/** How high the stretch of a frame is that bears its name. */
+const TITLE_HEIGHT = 64;
+
 export class Scene {
   /** @param {import('../types.js').Graph} graph */
   constructor(graph) {
@@ -123,6 +126,11 @@ export class Scene {
     return found;
   }
 
+  /** The innermost frame whose name is at a point of the world, or null. @param {number} x @param {number} y */
+  titleAt(x, y) {
+    return this.frames.findLast(it => x >= it.x && x <= it.x + it.width && y >= it.y && y <= it.y + TITLE_HEIGHT) ?? null;
+  }
+
   /** Everything above and below a node, itself included. @param {number} start @returns {Set<number>} */
   line(start) {
     const found = new Set([start]);
@@ -147,7 +155,8 @@ export class Scene {
    * @param {CanvasRenderingContext2D} ctx
    * @param {import('./camera.js').Camera} camera
    * @param {import('./painter.js').Painter} painter
-   * @param {{lit: Map<number, number>|null, chosen: number, hovered: number, focused: boolean}} how
+   * @param {{lit: Map<number, number>|null, line: number, chosen: number, hovered: number, focused: boolean}} how `line` is the node
+   *   whose line is lit, or −1
    */
   draw(ctx, camera, painter, how) {
     const [left, top] = [camera.x, camera.y];
@@ -165,7 +174,7 @@ export class Scene {
       for (const cell of seen) if (cell.bundles) ctx.stroke(cell.bundles);
     }
     if (how.hovered >= 0) this.#ownEdges(ctx, camera, painter, how.hovered);
-    if (how.lit) this.#litEdges(ctx, camera, painter, how.lit);
+    if (how.lit) this.#litEdges(ctx, camera, painter, how.lit, how.line);
     if (camera.k < CLOSE) {
       this.#far(ctx, seen, painter, how.lit);
     } else {
@@ -217,15 +226,24 @@ export class Scene {
     ctx.stroke();
   }
 
+  /**
+   * Whether a quiet edge belongs to the line of a node. Between two groups in it one says little, and many are a fan, but those of the
+   * node itself.
+   * @param {import('../types.js').GraphEdge} edge @param {number} line
+   */
+  #tells({from, to}, line) {
+    return line >= 0 && (from === line || to === line || this.nodes[from].kind !== 'group' || this.nodes[to].kind !== 'group');
+  }
+
   /** @type {{of: Map<number, number>, path: Path2D}|null} */
   #litPath = null;
 
-  /** @param {CanvasRenderingContext2D} ctx @param {import('./camera.js').Camera} camera @param {import('./painter.js').Painter} painter @param {Map<number, number>} lit */
-  #litEdges(ctx, camera, painter, lit) {
+  /** @param {CanvasRenderingContext2D} ctx @param {import('./camera.js').Camera} camera @param {import('./painter.js').Painter} painter @param {Map<number, number>} lit @param {number} line */
+  #litEdges(ctx, camera, painter, lit, line) {
     if (this.#litPath?.of !== lit) {
       const path = new Path2D();
       for (const edge of this.edges) {
-        if (lit.has(edge.from) && lit.has(edge.to)) edgeLine(path, this.route(edge));
+        if (lit.has(edge.from) && lit.has(edge.to) && (!edge.quiet || this.#tells(edge, line))) edgeLine(path, this.route(edge));
       }
       this.#litPath = {of: lit, path};
     }

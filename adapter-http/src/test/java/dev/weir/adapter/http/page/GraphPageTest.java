@@ -27,6 +27,10 @@ class GraphPageTest {
               edges: [edge(0, 1, false), edge(1, 2, false), edge(0, 2, true)], hidden: 0, layingOut: 0, why: null};
             """;
 
+    /** In the upper left corner of a frame, where its name stands. */
+    private static final String CORNER_OF_FRAME =
+            "document.querySelector('asset-graph').frameOf('intermediate')?.slice(0, 2).map(it => it + 6)";
+
     /** The pixel in the middle of that edge. */
     private static final String ON_THE_WAY = """
             (({camera, firstElementChild: canvas}) => canvas.getContext('2d').getImageData(
@@ -117,6 +121,16 @@ class GraphPageTest {
                 return left >= box.left && top >= box.top && right <= box.right && bottom <= box.bottom;
                 """);
         assertThat(seen).isTrue();
+    }
+
+    @Test
+    void aDoubleClickOnTheNameOfItsFrameClosesAGroup() {
+        page.open("/?open=intermediate");
+        page.graphIsDrawn();
+        page.tell("document.querySelector('asset-graph').overview(0)");
+        page.doubleClickAt(CORNER_OF_FRAME);
+        page.until("document.querySelector('asset-graph').spotOf('group:intermediate')");
+        assertThat(page.address()).doesNotContain("open=");
     }
 
     @Test
