@@ -199,14 +199,14 @@ export class Painter {
     const width = (14 + 6.6 * text.length) * size;
     const height = 18 * size;
     ctx.beginPath();
-    ctx.roundRect(node.x - 6, node.y - height * .7, width, height, height / 2);
+    ctx.roundRect(node.x - 6, node.y - height * .9, width, height, height / 2);
     ctx.fillStyle = this.colour.accent;
     ctx.fill();
     ctx.font = `700 ${Math.round(11 * size)}px ${FACE}`;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
     ctx.fillStyle = this.colour.card;
-    ctx.fillText(text, node.x - 6 + width / 2, node.y - height * .2 + .5);
+    ctx.fillText(text, node.x - 6 + width / 2, node.y - height * .4 + .5);
     ctx.textAlign = 'left';
   }
 

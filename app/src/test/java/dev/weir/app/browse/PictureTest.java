@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
 import dev.weir.app.browse.Picture.Piece;
+import dev.weir.app.layout.ElkGraphLayout;
 import dev.weir.domain.asset.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -189,6 +190,93 @@ class PictureTest {
             models("web", "web_", 310);
 
             assertThat(openAll(manifest())).isBetween(10, 60);
+        }
+    }
+
+    @Nested
+    class BetweenGroups {
+
+        private List<String> drawnEdges(Picture picture) {
+            return picture.edges().stream()
+                    .filter(it -> !it.quiet())
+                    .map(it -> name(picture, it.from()) + " > " + name(picture, it.to()) + " " + it.count())
+                    .toList();
+        }
+
+        private String name(Picture picture, int at) {
+            int nodes = picture.nodes().size();
+            return at < nodes
+                    ? picture.nodes().get(at).label()
+                    : "[" + picture.frames().get(at - nodes).label() + "]";
+        }
+
+        private void hangs(String child, String parent, int many) {
+            IntStream.range(0, many)
+                    .forEach(it -> parents.put("%s%04d".formatted(child, it), "%s%04d".formatted(parent, it)));
+        }
+
+        @Test
+        void onlyTheStreamIsDrawnWithoutTheFewAgainstItAndWithoutWhatShortensAWay() {
+            models("web", "web_", 300);
+            models("risk", "ris_", 300);
+            models("board", "boa_", 300);
+            hangs("ris_", "web_", 200);
+            hangs("boa_", "ris_", 100);
+            parents.put("boa_0200", "web_0001");
+            parents.put("web_0200", "boa_0250");
+            var picture = drawn(manifest());
+
+            assertThat(drawnEdges(picture)).containsExactlyInAnyOrder("web > risk 200", "risk > board 100");
+            assertThat(picture.edges()).hasSize(4);
+        }
+
+        @Test
+        void anEdgeOutOfAFrameEndsAtTheFrameAndIsThereToBeLit() {
+            models("web", "web_", 300);
+            models("risk", "ris_", 400);
+            hangs("ris_", "web_", 2);
+            var picture = drawn(manifest(), "shop.web");
+
+            assertThat(drawnEdges(picture)).containsExactly("[web] > risk 2");
+            assertThat(picture.edges().stream().filter(Picture.Bundle::quiet))
+                    .extracting(it -> name(picture, it.from()))
+                    .containsExactlyInAnyOrder("web_0000", "web_0001");
+        }
+
+        @Test
+        void whatAFrameHoldsStandsInItAndStaysAsItWasWhenAnotherIsOpened() {
+            models("web", "web_", 40);
+            models("risk", "ris_", 50);
+            models("board", "boa_", 700);
+            hangs("ris_", "web_", 40);
+            hangs("boa_", "ris_", 50);
+            var manifest = manifest();
+            var one = drawn(manifest, "shop.web");
+            var both = drawn(manifest, "shop.web", "shop.risk");
+
+            assertThat(inFrame(one, "shop.web")).hasSize(40).isEqualTo(inFrame(both, "shop.web"));
+            assertThat(inFrame(both, "shop.risk")).hasSize(50);
+        }
+
+        /** Where the nodes of a frame stand, from its corner. */
+        private List<String> inFrame(Picture picture, String group) {
+            var plan = Plan.of(picture, new ElkGraphLayout());
+            int frame =
+                    picture.frames().stream().map(Picture.Frame::group).toList().indexOf(group);
+            var room = plan.frames().get(frame);
+            return IntStream.range(0, picture.nodes().size())
+                    .filter(it -> picture.nodes().get(it).within() == frame)
+                    .mapToObj(it -> {
+                        double x = plan.spots().get(it).x() - room.x();
+                        double y = plan.spots().get(it).y() - room.y();
+                        assertThat(x)
+                                .isBetween(
+                                        0.0,
+                                        room.width() - picture.nodes().get(it).width());
+                        assertThat(y).isBetween(0.0, room.height() - Picture.height());
+                        return "%s %.1f %.1f".formatted(picture.nodes().get(it).id(), x, y);
+                    })
+                    .toList();
         }
     }
 
