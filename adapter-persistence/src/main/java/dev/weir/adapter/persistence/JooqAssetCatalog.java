@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +28,15 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record8;
 import org.jooq.Records;
-import org.jooq.SelectJoinStep;
 
 /** Manifests in a database, by content. */
 final class JooqAssetCatalog implements AssetCatalog {
+
+    /** How many versions are traced with one question: their roots are a megabyte or so. */
+    private static final int AT_ONCE = 32;
+
+    private static final Traced NOTHING = new Traced(0, Optional.empty());
 
     private final Transactions transactions;
 
@@ -56,7 +58,9 @@ final class JooqAssetCatalog implements AssetCatalog {
                     .where(MANIFEST_TURN.ID.eq(1))
                     .forUpdate()
                     .fetch();
-            var known = select(sql).where(is(id, version.hash())).fetchOptional(Records.mapping(Row::new));
+            var known = VersionRows.select(sql)
+                    .where(VersionRows.is(id, version.hash()))
+                    .fetchOptional(Records.mapping(VersionRows.Row::new));
             var production = standing == ManifestVersion.Standing.PRODUCTION;
             if (known.isEmpty()) {
                 insert(sql, id, version, production, parts(sql, file));
@@ -108,7 +112,7 @@ final class JooqAssetCatalog implements AssetCatalog {
         sql.update(MANIFEST_VERSION)
                 .set(MANIFEST_VERSION.PRODUCTION, true)
                 .set(MANIFEST_VERSION.GENERATED, again)
-                .where(is(workspace, version.hash()))
+                .where(VersionRows.is(workspace, version.hash()))
                 .and(MANIFEST_VERSION.PRODUCTION.eq(false).or(MANIFEST_VERSION.GENERATED.lt(again)))
                 .execute();
     }
@@ -129,80 +133,31 @@ final class JooqAssetCatalog implements AssetCatalog {
         return HexFormat.of().formatHex(WrittenReading.sha256().digest(fingerprint.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Condition is(int workspace, ManifestHash hash) {
-        return MANIFEST_VERSION.WORKSPACE_ID.eq(workspace).and(MANIFEST_VERSION.HASH.eq(hash.value()));
-    }
-
-    /** A row as it stands. */
-    private record Row(
-            String hash,
-            Long run,
-            Integer step,
-            String commit,
-            String dbtVersion,
-            Instant generated,
-            Instant keptAt,
-            Integer nodes) {
-
-        ManifestVersion version() {
-            return new ManifestVersion(
-                    new ManifestHash(hash),
-                    Optional.ofNullable(run).map(RunId::new),
-                    Optional.ofNullable(step),
-                    Optional.ofNullable(commit),
-                    Optional.ofNullable(dbtVersion),
-                    generated,
-                    keptAt,
-                    nodes);
-        }
-    }
-
-    private static SelectJoinStep<Record8<String, Long, Integer, String, String, Instant, Instant, Integer>> select(
-            DSLContext sql) {
-        return sql.select(
-                        MANIFEST_VERSION.HASH,
-                        MANIFEST_VERSION.RUN_ID,
-                        MANIFEST_VERSION.STEP,
-                        MANIFEST_VERSION.CODE_COMMIT,
-                        MANIFEST_VERSION.DBT_VERSION,
-                        MANIFEST_VERSION.GENERATED,
-                        MANIFEST_VERSION.KEPT_AT,
-                        MANIFEST_VERSION.NODES)
-                .from(MANIFEST_VERSION);
-    }
-
     @Override
     public Optional<ManifestVersion> madeFrom(WorkspaceName workspace, String fingerprint) {
         return ask(
                 workspace,
                 Optional.empty(),
-                (sql, id) -> select(sql)
+                (sql, id) -> VersionRows.select(sql)
                         .join(MANIFEST_ORIGIN)
                         .on(MANIFEST_ORIGIN.WORKSPACE_ID.eq(MANIFEST_VERSION.WORKSPACE_ID))
                         .and(MANIFEST_ORIGIN.HASH.eq(MANIFEST_VERSION.HASH))
                         .where(MANIFEST_ORIGIN.WORKSPACE_ID.eq(id), MANIFEST_ORIGIN.FINGERPRINT.eq(print(fingerprint)))
-                        .fetchOptional(Records.mapping(Row::new))
-                        .map(Row::version));
+                        .fetchOptional(Records.mapping(VersionRows.Row::new))
+                        .map(VersionRows.Row::version));
     }
 
     @Override
     public Optional<ManifestVersion> current(WorkspaceName workspace) {
-        return ofProduction(workspace, 1).stream().findFirst();
-    }
-
-    @Override
-    public List<ManifestVersion> ofProduction(WorkspaceName workspace, int most) {
         return ask(
                 workspace,
-                List.of(),
-                (sql, id) -> select(sql)
-                        .where(MANIFEST_VERSION.WORKSPACE_ID.eq(id), MANIFEST_VERSION.PRODUCTION.eq(true))
-                        .orderBy(MANIFEST_VERSION.GENERATED.desc(), MANIFEST_VERSION.HASH.desc())
-                        .limit(most)
-                        .fetch(Records.mapping(Row::new))
-                        .stream()
-                        .map(Row::version)
-                        .toList());
+                Optional.empty(),
+                (sql, id) -> VersionRows.select(sql)
+                        .where(VersionRows.ofProduction(id))
+                        .orderBy(VersionRows.newestFirst())
+                        .limit(1)
+                        .fetchOptional(Records.mapping(VersionRows.Row::new))
+                        .map(VersionRows.Row::version));
     }
 
     @Override
@@ -210,24 +165,24 @@ final class JooqAssetCatalog implements AssetCatalog {
         return ask(
                 workspace,
                 Optional.empty(),
-                (sql, id) -> select(sql)
-                        .where(is(id, hash))
-                        .fetchOptional(Records.mapping(Row::new))
-                        .map(Row::version));
+                (sql, id) -> VersionRows.select(sql)
+                        .where(VersionRows.is(id, hash))
+                        .fetchOptional(Records.mapping(VersionRows.Row::new))
+                        .map(VersionRows.Row::version));
     }
 
     @Override
     public Slice<ManifestVersion> versions(WorkspaceName workspace, Slice.Request part) {
         var after = part.cursor().map(JooqAssetCatalog::older);
         return ask(workspace, Slice.whole(List.of()), (sql, id) -> {
-            var versions = select(sql)
+            var versions = VersionRows.select(sql)
                     .where(MANIFEST_VERSION.WORKSPACE_ID.eq(id))
                     .and(after.orElse(noCondition()))
-                    .orderBy(MANIFEST_VERSION.GENERATED.desc(), MANIFEST_VERSION.HASH.desc())
+                    .orderBy(VersionRows.newestFirst())
                     .limit(part.limit() + 1)
-                    .fetch(Records.mapping(Row::new))
+                    .fetch(Records.mapping(VersionRows.Row::new))
                     .stream()
-                    .map(Row::version)
+                    .map(VersionRows.Row::version)
                     .toList();
             return Cursor.cut(versions, part, last -> last.generated() + "_" + last.hash());
         });
@@ -239,31 +194,92 @@ final class JooqAssetCatalog implements AssetCatalog {
             throw Cursor.unknown(cursor);
         }
         var generated = Cursor.Moment.read(parts[0] + "_0").at();
-        return MANIFEST_VERSION
-                .GENERATED
-                .lt(generated)
-                .or(MANIFEST_VERSION.GENERATED.eq(generated).and(MANIFEST_VERSION.HASH.lt(parts[1])));
+        return VersionRows.older(generated, parts[1]);
+    }
+
+    @Override
+    public Traced trace(WorkspaceName workspace, ManifestHash since, Parts parts) {
+        return ask(
+                workspace,
+                NOTHING,
+                (sql, id) -> VersionRows.select(sql)
+                        .where(VersionRows.is(id, since))
+                        .and(MANIFEST_VERSION.PRODUCTION.eq(true))
+                        .fetchOptional(Records.mapping(VersionRows.Row::new))
+                        .map(row -> traced(sql, id, row, parts))
+                        .orElse(NOTHING));
+    }
+
+    private static Traced traced(DSLContext sql, int workspace, VersionRows.Row newest, Parts wanted) {
+        var parts = new ManifestParts(sql);
+        var trace = new ManifestTrace(parts, wanted);
+        try {
+            var since = newest;
+            var now = trace.at(since.root(), parts.read(since.root()));
+            for (var many = 1; ; ) {
+                var page = olderThan(sql, workspace, since);
+                if (page.isEmpty()) {
+                    return new Traced(many, Optional.empty());
+                }
+                var roots = parts.read(page.stream().map(VersionRows.Row::root).toList());
+                for (var row : page) {
+                    many++;
+                    var before = trace.at(row.root(), ManifestParts.content(roots, row.root()));
+                    var sections = before.differences(now);
+                    if (!sections.isEmpty()) {
+                        return new Traced(many, Optional.of(new Step(row.version(), since.version(), sections)));
+                    }
+                    since = row;
+                    now = before;
+                }
+            }
+        } catch (IOException torn) {
+            throw Stored.damaged("manifest " + newest.hash(), "its parts end too early", Optional.of(torn));
+        }
+    }
+
+    private static List<VersionRows.Row> olderThan(DSLContext sql, int workspace, VersionRows.Row since) {
+        return VersionRows.select(sql)
+                .where(VersionRows.ofProduction(workspace))
+                .and(VersionRows.older(since.generated(), since.hash()))
+                .orderBy(VersionRows.newestFirst())
+                .limit(AT_ONCE)
+                .fetch(Records.mapping(VersionRows.Row::new));
     }
 
     @Override
     public boolean fetch(WorkspaceName workspace, ManifestHash hash, Path into) {
+        return fetch(workspace, hash, into, ManifestWriting::write);
+    }
+
+    @Override
+    public boolean fetch(WorkspaceName workspace, ManifestHash hash, Parts parts, Path into) {
+        return fetch(workspace, hash, into, (writing, root) -> writing.write(root, parts));
+    }
+
+    /** How the text of a version is written out. */
+    private interface Manner {
+        void write(ManifestWriting writing, UUID root) throws IOException;
+    }
+
+    private boolean fetch(WorkspaceName workspace, ManifestHash hash, Path into, Manner manner) {
         return ask(
                 workspace,
                 false,
                 (sql, id) -> sql.select(MANIFEST_VERSION.ROOT)
                         .from(MANIFEST_VERSION)
-                        .where(is(id, hash))
+                        .where(VersionRows.is(id, hash))
                         .fetchOptional(MANIFEST_VERSION.ROOT)
-                        .map(root -> write(sql, root, into))
+                        .map(root -> write(sql, root, into, manner))
                         .orElse(false));
     }
 
     /** The file is there whole, or not at all. */
-    private static boolean write(DSLContext sql, UUID root, Path into) {
+    private static boolean write(DSLContext sql, UUID root, Path into, Manner manner) {
         var half = into.resolveSibling(into.getFileName() + ".part");
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(half), 64 * 1024)) {
-                new ManifestWriting(new ManifestParts(sql), out).write(root);
+                manner.write(new ManifestWriting(new ManifestParts(sql), out), root);
             }
             Files.move(half, into, StandardCopyOption.ATOMIC_MOVE);
             return true;

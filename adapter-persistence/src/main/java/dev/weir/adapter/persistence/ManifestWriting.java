@@ -1,11 +1,11 @@
 package dev.weir.adapter.persistence;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import dev.weir.adapter.persistence.ManifestTable.Entry;
+import dev.weir.adapter.persistence.ManifestTable.Field;
+import dev.weir.ports.driven.AssetCatalog.Parts;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,90 +25,81 @@ final class ManifestWriting {
         this.out = out;
     }
 
+    /** All of it. */
     void write(UUID root) throws IOException {
-        var in = new DataInputStream(new ByteArrayInputStream(parts.read(root)));
-        out.write('{');
-        for (var first = true; in.available() > 0; first = false) {
-            writeKey(text(in), first);
-            switch (in.readByte()) {
-                case ManifestKeeping.VALUE -> out.write(text(in));
-                case ManifestKeeping.PART -> out.write(parts.read(hash(in)));
-                case ManifestKeeping.BUCKETS -> writeBuckets(in);
-                default -> throw unknown(root);
-            }
-        }
-        out.write('}');
+        write(root, Optional.empty());
     }
 
-    private void writeBuckets(DataInputStream in) throws IOException {
+    /** The same without the entries of maps that are not wanted. */
+    void write(UUID root, Parts wanted) throws IOException {
+        write(root, Optional.of(wanted));
+    }
+
+    private void write(UUID root, Optional<Parts> wanted) throws IOException {
         out.write('{');
-        var count = in.readInt();
         var first = true;
-        for (var done = 0; done < count; done += AT_ONCE) {
-            var hashes = new ArrayList<UUID>();
-            for (var next = done; next < Math.min(count, done + AT_ONCE); next++) {
-                hashes.add(hash(in));
+        for (var field : ManifestTable.root(root, parts.read(root)).entrySet()) {
+            writeKey(field.getKey(), first);
+            first = false;
+            switch (field.getValue()) {
+                case Field.Value(var text) -> out.write(text);
+                case Field.Part(var hash) -> out.write(parts.read(hash));
+                case Field.Buckets(var hashes) -> writeMap(field.getKey(), hashes, wanted);
             }
-            first = writeBuckets(hashes, first);
         }
         out.write('}');
     }
 
-    private boolean writeBuckets(List<UUID> hashes, boolean first) throws IOException {
-        var buckets = parts.read(hashes);
-        var entries = new ArrayList<Entry>();
-        for (UUID hash : hashes) {
-            read(hash, ManifestParts.content(buckets, hash), entries);
+    private void writeMap(String section, List<UUID> buckets, Optional<Parts> wanted) throws IOException {
+        out.write('{');
+        if (wanted.isEmpty() || wanted.get().whole().contains(section)) {
+            writeBuckets(buckets);
+        } else if (wanted.get().section().equals(section)) {
+            writeEntry(buckets, wanted.get().key());
         }
-        var values = parts.read(
-                entries.stream().flatMap(entry -> entry.part().stream()).toList());
-        var still = first;
-        for (Entry entry : entries) {
-            writeKey(entry.key(), still);
-            out.write(entry.part()
-                    .map(part -> ManifestParts.content(values, part))
-                    .orElse(entry.value()));
-            still = false;
-        }
-        return still;
+        out.write('}');
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Entry(byte[] key, byte[] value, Optional<UUID> part) {}
-
-    private static void read(UUID bucket, byte[] content, List<Entry> into) throws IOException {
-        var in = new DataInputStream(new ByteArrayInputStream(content));
-        var count = in.readInt();
-        for (var each = 0; each < count; each++) {
-            var key = text(in);
-            switch (in.readByte()) {
-                case ManifestKeeping.VALUE -> into.add(new Entry(key, text(in), Optional.empty()));
-                case ManifestKeeping.PART -> into.add(new Entry(key, new byte[0], Optional.of(hash(in))));
-                default -> throw unknown(bucket);
+    private void writeBuckets(List<UUID> buckets) throws IOException {
+        var first = true;
+        for (var done = 0; done < buckets.size(); done += AT_ONCE) {
+            var entries = entries(buckets.subList(done, Math.min(buckets.size(), done + AT_ONCE)));
+            var values = parts.read(
+                    entries.stream().flatMap(entry -> entry.part().stream()).toList());
+            for (Entry entry : entries) {
+                writeKey(entry.key(), first);
+                out.write(entry.part()
+                        .map(part -> ManifestParts.content(values, part))
+                        .orElse(entry.value()));
+                first = false;
             }
         }
     }
 
-    private void writeKey(byte[] key, boolean first) throws IOException {
+    private void writeEntry(List<UUID> buckets, String key) throws IOException {
+        var found = new ManifestLookup(parts, key).in(buckets);
+        if (found.isPresent()) {
+            writeKey(key, true);
+            out.write(found.get().part().map(parts::read).orElse(found.get().value()));
+        }
+    }
+
+    private List<Entry> entries(List<UUID> buckets) throws IOException {
+        var contents = parts.read(buckets);
+        var entries = new ArrayList<Entry>();
+        for (UUID bucket : buckets) {
+            entries.addAll(ManifestTable.bucket(bucket, ManifestParts.content(contents, bucket)));
+        }
+        return entries;
+    }
+
+    private void writeKey(String key, boolean first) throws IOException {
         if (!first) {
             out.write(',');
         }
         out.write('"');
-        out.write(JsonStringEncoder.getInstance().quoteAsUTF8(new String(key, StandardCharsets.UTF_8)));
+        out.write(JsonStringEncoder.getInstance().quoteAsUTF8(key));
         out.write('"');
         out.write(':');
-    }
-
-    private static byte[] text(DataInputStream in) throws IOException {
-        return in.readNBytes(in.readInt());
-    }
-
-    private static UUID hash(DataInputStream in) throws IOException {
-        return new UUID(in.readLong(), in.readLong());
-    }
-
-    private static RuntimeException unknown(UUID part) {
-        return Stored.damaged(
-                "manifest part " + part, "it is written in a way that this version does not know", Optional.empty());
     }
 }

@@ -8,17 +8,21 @@ import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.ports.driven.AssetCatalog;
+import dev.weir.ports.driven.AssetCatalog.Parts;
+import dev.weir.ports.driven.AssetCatalog.Step;
 import dev.weir.ports.driven.RunArchive;
 import dev.weir.ports.driving.CompareManifests;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares versions of manifests that are kept. What two versions differ in never changes, so it is worked out once. */
 public final class ManifestComparer implements CompareManifests {
 
-    /** How many versions of production an asset's last change is looked for in. Each costs the reading of a manifest. */
-    private static final int MOST_VERSIONS = 12;
+    /** What else than its own entry a node's definition is made of. */
+    private static final Set<String> AROUND = Set.of("groups", "macros");
 
     private static final int MOST_KNOWN = 16;
 
@@ -71,35 +75,48 @@ public final class ManifestComparer implements CompareManifests {
     @Override
     public Optional<Changes> changes(WorkspaceName workspace, String uniqueId) {
         var name = declared.workspace(workspace).name();
-        var versions = catalog.ofProduction(name, MOST_VERSIONS);
-        var current = versions.stream().findFirst().flatMap(it -> shelf.version(name, it.hash()));
-        if (current.isEmpty()
-                || current.get().file().manifest().indexOf(uniqueId).isEmpty()) {
+        var current = shelf.current(name);
+        var section = current.flatMap(it -> section(it, uniqueId));
+        if (current.isEmpty() || section.isEmpty()) {
             return Optional.empty();
         }
+        var since = current.get().version();
         var last = Optional.<LastChange>empty();
-        var since = current.get();
         int looked = 1;
-        for (var version : versions.subList(1, versions.size())) {
-            var before = shelf.version(name, version.hash());
-            if (before.isEmpty()) {
-                break;
-            }
-            looked++;
-            last = change(uniqueId, before.get(), since);
-            if (last.isPresent()) {
-                break;
-            }
-            since = before.get();
+        for (var goesOn = true; goesOn && last.isEmpty(); ) {
+            var traced = catalog.trace(name, since.hash(), new Parts(section.get(), uniqueId, AROUND));
+            looked += Math.max(0, traced.versions() - 1);
+            last = traced.step().flatMap(step -> change(name, section.get(), uniqueId, step));
+            goesOn = traced.step().isPresent();
+            since = traced.step().map(Step::before).orElse(since);
         }
         return Optional.of(new Changes(last, breakages.of(name, uniqueId, hash -> shelf.version(name, hash)), looked));
     }
 
-    private static Optional<LastChange> change(String uniqueId, Shelved before, Shelved since) {
-        var changes = ManifestDiff.of(uniqueId, before.file(), since.file());
-        boolean isNew = before.file().manifest().indexOf(uniqueId).isEmpty();
-        return changes.isEmpty() && !isNew
-                ? Optional.empty()
-                : Optional.of(new LastChange(before.version(), since.version(), changes));
+    private static Optional<String> section(Shelved version, String uniqueId) {
+        var manifest = version.file().manifest();
+        var index = manifest.indexOf(uniqueId);
+        return index.isPresent()
+                ? Optional.of(manifest.section(index.getAsInt()).key())
+                : Optional.empty();
+    }
+
+    /** What changed over a step; empty if it is nothing that anybody would call a change, as compiled code is. */
+    private Optional<LastChange> change(WorkspaceName workspace, String section, String uniqueId, Step step) {
+        var around = new HashSet<>(step.sections());
+        around.retainAll(AROUND);
+        around.add("groups");
+        var parts = new Parts(section, uniqueId, around);
+        try (var before = shelf.excerpt(workspace, step.before().hash(), parts).orElse(null);
+                var since = shelf.excerpt(workspace, step.since().hash(), parts).orElse(null)) {
+            if (before == null || since == null) {
+                return Optional.empty();
+            }
+            var changes = ManifestDiff.of(uniqueId, before.file(), since.file());
+            boolean isNew = before.file().manifest().indexOf(uniqueId).isEmpty();
+            return changes.isEmpty() && !isNew
+                    ? Optional.empty()
+                    : Optional.of(new LastChange(step.before(), step.since(), changes));
+        }
     }
 }

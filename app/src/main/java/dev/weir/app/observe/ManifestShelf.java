@@ -4,6 +4,7 @@ import dev.weir.domain.asset.ManifestFile;
 import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.value.WorkspaceName;
+import dev.weir.ports.driven.ArtifactException;
 import dev.weir.ports.driven.Artifacts;
 import dev.weir.ports.driven.AssetCatalog;
 import java.io.IOException;
@@ -56,6 +57,30 @@ public final class ManifestShelf {
     /** A version that was kept. */
     public Optional<Shelved> version(WorkspaceName workspace, ManifestHash hash) {
         return catalog.version(workspace, hash).flatMap(version -> open(workspace, version));
+    }
+
+    /** Some parts of a version, in a file of their own that goes when it is closed. */
+    public Optional<Excerpt> excerpt(WorkspaceName workspace, ManifestHash hash, AssetCatalog.Parts parts) {
+        var part = scratch.newFile();
+        if (!catalog.fetch(workspace, hash, parts, part)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Excerpt(artifacts.manifest(part), part));
+        } catch (ArtifactException unreadable) {
+            Scratch.discard(part);
+            throw unreadable;
+        }
+    }
+
+    /** A manifest of a few parts. */
+    public record Excerpt(ManifestFile file, Path place) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            file.close();
+            Scratch.discard(place);
+        }
     }
 
     /** The version that was made from the same things. */

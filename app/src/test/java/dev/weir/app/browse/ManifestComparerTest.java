@@ -46,14 +46,23 @@ class ManifestComparerTest {
     }
 
     private ManifestVersion keep(int minute, String code, Standing standing) throws IOException {
+        return keep(minute, "select 1", code, "select 'a'", standing);
+    }
+
+    private ManifestVersion keep(int minute, String orders, String sales, String macro, Standing standing)
+            throws IOException {
         var file = folder.resolve(minute + ".json");
         Files.writeString(file, """
                 {"metadata": {"dbt_version": "1.12.6", "project_name": "shop"},
                  "nodes": {"model.shop.orders": {"unique_id": "model.shop.orders", "resource_type": "model", "name": "orders",
-                    "package_name": "shop", "raw_code": "select 1", "config": {}, "depends_on": {"nodes": []}},
+                    "package_name": "shop", "raw_code": "%s", "config": {}, "depends_on": {"nodes": []}},
                   "model.shop.sales": {"unique_id": "model.shop.sales", "resource_type": "model", "name": "sales",
-                    "package_name": "shop", "raw_code": "%s", "config": {}, "depends_on": {"nodes": ["model.shop.orders"]}}}}
-                """.formatted(code));
+                    "package_name": "shop", "raw_code": "%s", "compiled_code": "%s at minute %d", "config": {},
+                    "depends_on": {"nodes": ["model.shop.orders"], "macros": ["macro.shop.outer"]}}},
+                 "macros": {"macro.shop.outer": {"macro_sql": "{{ inner() }}", "depends_on": {"macros": ["macro.shop.inner"]}},
+                  "macro.shop.inner": {"macro_sql": "%s", "depends_on": {"macros": []}},
+                  "macro.shop.other": {"macro_sql": "%s", "depends_on": {"macros": []}}}}
+                """.formatted(orders, sales, sales, minute, macro, orders));
         var version = new ManifestVersion(
                 new ArtifactFiles().identify(file),
                 Optional.empty(),
@@ -81,6 +90,52 @@ class ManifestComparerTest {
         assertThat(changes.breakage()).isEmpty();
         assertThat(comparer.changes(shop, "model.shop.orders").orElseThrow().last())
                 .isEmpty();
+    }
+
+    @Test
+    void aChangeOfLongAgoIsFoundBehindVersionsInWhichOnlyOtherThingsChanged() throws IOException {
+        var first = keep(1, "select 1", "select 1", "select 'a'", Standing.PRODUCTION);
+        var second = keep(2, "select 1", "select 2", "select 'a'", Standing.PRODUCTION);
+        for (int minute = 3; minute <= 45; minute++) {
+            keep(minute, "select " + minute, "select 2", "select 'a'", Standing.PRODUCTION);
+        }
+
+        var changes = comparer.changes(shop, "model.shop.sales").orElseThrow();
+        assertThat(changes.last()).hasValueSatisfying(last -> {
+            assertThat(last.before()).isEqualTo(first);
+            assertThat(last.since()).isEqualTo(second);
+            assertThat(last.changes()).extracting(Change::field).containsExactly("raw_code");
+        });
+        assertThat(changes.versions()).isEqualTo(45);
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void aMacroThatItsCodeReachesIsAChangeOfIt() throws IOException {
+        keep(1, "select 1", "select 2", "select 'a'", Standing.PRODUCTION);
+        var second = keep(2, "select 1", "select 2", "select 'b'", Standing.PRODUCTION);
+        for (int minute = 3; minute <= 20; minute++) {
+            keep(minute, "select " + minute, "select 2", "select 'b'", Standing.PRODUCTION);
+        }
+
+        assertThat(comparer.changes(shop, "model.shop.sales").orElseThrow().last())
+                .hasValueSatisfying(last -> {
+                    assertThat(last.since()).isEqualTo(second);
+                    assertThat(last.changes())
+                            .singleElement()
+                            .satisfies(it -> assertThat(it.aspect()).isEqualTo(Aspect.MACROS));
+                });
+    }
+
+    @Test
+    void whatIsTheSameInAllVersionsSaysHowManyWereCompared() throws IOException {
+        for (int minute = 1; minute <= 20; minute++) {
+            keep(minute, "select " + minute, "select 2", "select 'a'", Standing.PRODUCTION);
+        }
+
+        var changes = comparer.changes(shop, "model.shop.sales").orElseThrow();
+        assertThat(changes.last()).isEmpty();
+        assertThat(changes.versions()).isEqualTo(20);
     }
 
     @Test

@@ -5,8 +5,8 @@ import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.WorkspaceName;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where versions of manifests are kept, by content: what two versions share is stored once. Every method that changes something is
@@ -37,8 +37,11 @@ public interface AssetCatalog {
     /** One version. */
     Optional<ManifestVersion> version(WorkspaceName workspace, ManifestHash hash);
 
-    /** The newest {@code most} versions that may be shown, newest first: {@link #current} and those before it. */
-    List<ManifestVersion> ofProduction(WorkspaceName workspace, int most);
+    /**
+     * The newest step from one version of production to the next, up to {@code since}, over which any of {@code parts} is not the same
+     * text. Texts are read only where they differ, so that it costs little however many versions it was the same in.
+     */
+    Traced trace(WorkspaceName workspace, ManifestHash since, Parts parts);
 
     /** All versions, newest first. */
     Slice<ManifestVersion> versions(WorkspaceName workspace, Slice.Request part);
@@ -48,4 +51,36 @@ public interface AssetCatalog {
      * the times at which dbt parsed each node ({@code created_at}): they differ in every parse of the same code.
      */
     boolean fetch(WorkspaceName workspace, ManifestHash hash, Path into);
+
+    /**
+     * The same with less in it: of the maps at the top of the text only {@code parts} are there, and those of which nothing is wanted
+     * are empty. The metadata stands whole.
+     */
+    boolean fetch(WorkspaceName workspace, ManifestHash hash, Parts parts, Path into);
+
+    /** Some of a manifest: the entry {@code key} of {@code section}, and other sections as they stand. */
+    record Parts(String section, String key, Set<String> whole) {
+        public Parts {
+            whole = Set.copyOf(whole);
+        }
+    }
+
+    /**
+     * How far back something was the same.
+     *
+     * @param versions how many versions of production were compared, from {@code since} on; none if that is not one of them
+     * @param step empty if it is the same in all of them
+     */
+    record Traced(int versions, Optional<Step> step) {}
+
+    /**
+     * Two versions of production of which the one follows the other.
+     *
+     * @param sections those in which something differs
+     */
+    record Step(ManifestVersion before, ManifestVersion since, Set<String> sections) {
+        public Step {
+            sections = Set.copyOf(sections);
+        }
+    }
 }

@@ -32,7 +32,7 @@ public interface CompareManifests {
     /**
      * What is known of a node's changes.
      *
-     * @param last how it came to be what it is now; empty if it is so in every version that was looked at
+     * @param last how it came to be what it is now; empty if it is so in every version that is kept
      * @param breakage what lies between its last good run and its first bad one; empty while it is not broken
      * @param versions how many versions of production were looked at for it, the current one included
      */

@@ -12,6 +12,9 @@ import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.run.RunId;
 import dev.weir.domain.value.Slice;
+import dev.weir.ports.driven.AssetCatalog.Parts;
+import dev.weir.ports.driven.AssetCatalog.Step;
+import dev.weir.ports.driven.AssetCatalog.Traced;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +22,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,10 +87,6 @@ public abstract class AssetCatalogContract {
 
         assertThat(catalog.current(SHOP)).contains(version(2, NOON.plusSeconds(2)));
         assertThat(catalog.current(FARM)).isEmpty();
-        assertThat(catalog.ofProduction(SHOP, 9))
-                .extracting(ManifestVersion::hash)
-                .containsExactly(hash(2), hash(1));
-        assertThat(catalog.ofProduction(SHOP, 1)).hasSize(1);
         assertThat(catalog.versions(SHOP, Slice.Request.FIRST).items())
                 .extracting(ManifestVersion::hash)
                 .containsExactly(hash(3), hash(2), hash(1));
@@ -150,6 +153,113 @@ public abstract class AssetCatalogContract {
 
         assertThat(catalog.version(FARM, hash(1))).isEmpty();
         assertThat(catalog.fetch(FARM, hash(1), folder.resolve("none.json"))).isFalse();
+    }
+
+    @Nested
+    class WhenTheTextOfAnEntryIsTraced {
+
+        private static final int VERSIONS = 70;
+        private static final Parts PARTS = new Parts("nodes", "model.shop.m7", Set.of("groups"));
+
+        private ManifestVersion kept(int number, ManifestVersion.Standing standing, String text) throws IOException {
+            var version = version(number, NOON.plusSeconds(number));
+            catalog.keep(SHOP, version, standing, "print", file(text));
+            return version;
+        }
+
+        @Test
+        void theStepOverWhichItChangedIsFoundHoweverLongAgoItWas() throws IOException {
+            for (var number = 1; number <= VERSIONS; number++) {
+                kept(number, PRODUCTION, grouped(number < 3 ? 1 : 2, number, "{}"));
+            }
+
+            assertThat(catalog.trace(SHOP, hash(VERSIONS), PARTS))
+                    .isEqualTo(new Traced(
+                            VERSIONS - 1,
+                            Optional.of(new Step(
+                                    version(2, NOON.plusSeconds(2)),
+                                    version(3, NOON.plusSeconds(3)),
+                                    Set.of("nodes")))));
+            assertThat(catalog.trace(SHOP, hash(2), PARTS)).isEqualTo(new Traced(2, Optional.empty()));
+            assertThat(catalog.trace(SHOP, hash(1), PARTS)).isEqualTo(new Traced(1, Optional.empty()));
+        }
+
+        @Test
+        void whatWentAndCameBackChangedWhenItCame() throws IOException {
+            kept(1, PRODUCTION, grouped(1, 0, "{}"));
+            var without = kept(2, PRODUCTION, "{\"nodes\":{\"model.shop.m\":{}},\"groups\":{}}");
+            var again = kept(3, PRODUCTION, grouped(1, 1, "{}"));
+            kept(4, PRODUCTION, grouped(1, 2, "{}"));
+
+            assertThat(catalog.trace(SHOP, hash(4), PARTS).step()).contains(new Step(without, again, Set.of("nodes")));
+            assertThat(catalog.trace(SHOP, hash(2), PARTS).step()).isPresent();
+        }
+
+        @Test
+        void anEntryOfAFewWordsIsTracedAsOneOfMany() throws IOException {
+            var one = kept(1, PRODUCTION, "{\"nodes\":{\"model.shop.m7\":{\"a\":1},\"z\":1}}");
+            var two = kept(2, PRODUCTION, "{\"nodes\":{\"model.shop.m7\":{\"a\":2},\"z\":1}}");
+            kept(3, PRODUCTION, "{\"nodes\":{\"model.shop.m7\":{\"a\":2},\"z\":2}}");
+
+            assertThat(catalog.trace(SHOP, hash(3), PARTS).step()).contains(new Step(one, two, Set.of("nodes")));
+        }
+
+        @Test
+        void aSectionThatIsAskedForAsAWholeIsTracedInAllItsEntries() throws IOException {
+            var one = kept(1, PRODUCTION, grouped(1, 0, "{}"));
+            var two = kept(2, PRODUCTION, grouped(1, 0, "{\"group.shop.a\":{\"name\":\"a\"}}"));
+            var three = kept(3, PRODUCTION, grouped(2, 0, "{\"group.shop.a\":{\"name\":\"b\"}}"));
+            kept(4, PRODUCTION, grouped(2, 1, "{\"group.shop.a\":{\"name\":\"b\"}}"));
+
+            assertThat(catalog.trace(SHOP, hash(4), PARTS).step())
+                    .contains(new Step(two, three, Set.of("groups", "nodes")));
+            assertThat(catalog.trace(SHOP, hash(2), PARTS).step()).contains(new Step(one, two, Set.of("groups")));
+        }
+
+        @Test
+        void aVersionThatStandsAsideIsNoStep() throws IOException {
+            kept(1, PRODUCTION, grouped(1, 0, "{}"));
+            kept(2, ASIDE, grouped(2, 0, "{}"));
+            kept(3, PRODUCTION, grouped(1, 1, "{}"));
+
+            assertThat(catalog.trace(SHOP, hash(3), PARTS)).isEqualTo(new Traced(2, Optional.empty()));
+            assertThat(catalog.trace(SHOP, hash(2), PARTS)).isEqualTo(new Traced(0, Optional.empty()));
+            assertThat(catalog.trace(SHOP, hash(9), PARTS)).isEqualTo(new Traced(0, Optional.empty()));
+            assertThat(catalog.trace(FARM, hash(3), PARTS)).isEqualTo(new Traced(0, Optional.empty()));
+        }
+
+        @Test
+        void partsAreFetchedWithoutTheRest() throws IOException {
+            kept(1, PRODUCTION, grouped(1, 2, "{\"group.shop.a\":{\"name\":\"a\"}}"));
+            var into = folder.resolve("parts.json");
+
+            assertThat(catalog.fetch(SHOP, hash(1), PARTS, into)).isTrue();
+            assertThat(into)
+                    .content()
+                    .isEqualTo(
+                            "{\"metadata\":{\"project_name\":\"shop\"},\"nodes\":{\"model.shop.m7\":%s},\"macros\":{},\"groups\":{\"group.shop.a\":{\"name\":\"a\"}},\"odd\":[1]}"
+                                    .formatted(node(7, 1)));
+            assertThat(catalog.fetch(SHOP, hash(1), new Parts("sources", "s", Set.of()), into))
+                    .isTrue();
+            assertThat(into).content().contains("\"nodes\":{}");
+            assertThat(catalog.fetch(SHOP, hash(2), PARTS, folder.resolve("none.json")))
+                    .isFalse();
+        }
+
+        /** 300 nodes, of which the seventh is of version {@code seventh} and the ninth of {@code ninth}. */
+        private String grouped(int seventh, int ninth, String groups) {
+            var nodes = IntStream.range(0, 300)
+                    .mapToObj(number -> "\"model.shop.m%d\":%s"
+                            .formatted(number, node(number, number == 7 ? seventh : number == 9 ? ninth : 0)))
+                    .collect(Collectors.joining(","));
+            return "{\"metadata\":{\"project_name\":\"shop\"},\"nodes\":{%s},\"macros\":{\"macro.shop.m\":{\"macro_sql\":\"%d\"}},\"groups\":%s,\"odd\":[1]}"
+                    .formatted(nodes, ninth, groups);
+        }
+
+        private String node(int number, int version) {
+            return "{\"name\":\"m%d\",\"raw_code\":\"select %s from t%d\"}"
+                    .formatted(number, "col, ".repeat(50), version);
+        }
     }
 
     private String fetched(int number) throws IOException {

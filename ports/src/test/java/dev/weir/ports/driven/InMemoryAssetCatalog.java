@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** A catalog that lasts as long as the object, and keeps whole texts. */
@@ -87,16 +88,7 @@ public final class InMemoryAssetCatalog implements AssetCatalog {
 
     @Override
     public synchronized Optional<ManifestVersion> current(WorkspaceName workspace) {
-        return ofProduction(workspace, 1).stream().findFirst();
-    }
-
-    @Override
-    public synchronized List<ManifestVersion> ofProduction(WorkspaceName workspace, int most) {
-        return of(workspace).stream()
-                .filter(kept -> kept.standing() == ManifestVersion.Standing.PRODUCTION)
-                .limit(most)
-                .map(Kept::version)
-                .toList();
+        return ofProduction(workspace).findFirst().map(Kept::version);
     }
 
     @Override
@@ -122,6 +114,41 @@ public final class InMemoryAssetCatalog implements AssetCatalog {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    @Override
+    public synchronized boolean fetch(WorkspaceName workspace, ManifestHash hash, Parts parts, Path into) {
+        var kept = find(workspace, hash);
+        if (kept.isEmpty()) {
+            return false;
+        }
+        try {
+            Files.writeString(into, ManifestText.of(kept.get().text()).only(parts));
+            return true;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    @Override
+    public synchronized Traced trace(WorkspaceName workspace, ManifestHash since, Parts parts) {
+        var versions = ofProduction(workspace)
+                .dropWhile(kept -> !kept.version().hash().equals(since))
+                .toList();
+        for (int at = 1; at < versions.size(); at++) {
+            var sections = ManifestText.of(versions.get(at).text())
+                    .differences(ManifestText.of(versions.get(at - 1).text()), parts);
+            if (!sections.isEmpty()) {
+                var step = new Step(
+                        versions.get(at).version(), versions.get(at - 1).version(), sections);
+                return new Traced(at + 1, Optional.of(step));
+            }
+        }
+        return new Traced(versions.size(), Optional.empty());
+    }
+
+    private Stream<Kept> ofProduction(WorkspaceName workspace) {
+        return of(workspace).stream().filter(kept -> kept.standing() == ManifestVersion.Standing.PRODUCTION);
     }
 
     private List<Kept> of(WorkspaceName workspace) {
