@@ -23,6 +23,11 @@ import java.util.Optional;
  */
 final class EventCodec {
 
+    private static final String RELATION = "described";
+
+    /** The pattern of bodies that tell a relation. In the texts of a body quotes are escaped, so nothing else is like it. */
+    static final String DESCRIBED = "%\"" + RELATION + "\":{%";
+
     /** The most characters of a message that a row holds; escaped they may become six times as many. */
     static final int LONGEST_MESSAGE = 100_000;
 
@@ -76,7 +81,7 @@ final class EventCodec {
                         .number("failures", verdict.failures());
             case Observed(var _, var freshness, var described) -> {
                 freshness.ifPresent(fresh -> FreshnessCodec.write(fresh, body));
-                described.ifPresent(relation -> body.tree("described", RelationCodec.write(relation)));
+                described.ifPresent(relation -> body.tree(RELATION, RelationCodec.write(relation)));
             }
         }
     }
@@ -127,7 +132,7 @@ final class EventCodec {
                 new Observed(
                         header,
                         FreshnessCodec.read(stored),
-                        stored.inner("described").map(RelationCodec::read));
+                        stored.inner(RELATION).map(RelationCodec::read));
             default -> throw stored.unknown("kind", stored.kind());
         };
     }

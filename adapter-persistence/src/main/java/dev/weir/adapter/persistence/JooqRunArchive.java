@@ -80,6 +80,22 @@ final class JooqRunArchive implements RunArchive {
                         .orElse(Slice.whole(List.of())));
     }
 
+    /** One walk down the node's history in its index, which ends at the first that tells it. */
+    @Override
+    public Optional<Logged> described(WorkspaceName workspace, String node) {
+        return ask(
+                workspace,
+                Optional.empty(),
+                (sql, id) -> nodeId(sql, id, node).flatMap(nodeId -> {
+                    var rows = EventRows.rows(EventRows.select(sql)
+                            .where(EVENT.NODE_ID.eq(nodeId), EVENT.STANDS.eq(true))
+                            .and(EVENT.BODY.like(EventCodec.DESCRIBED))
+                            .orderBy(EVENT.HAPPENED.desc(), EVENT.POSITION.desc())
+                            .limit(1));
+                    return EventRows.read(sql, rows).stream().findFirst();
+                }));
+    }
+
     private static Condition older(Cursor.Moment last) {
         return EVENT.HAPPENED.le(last.at()).and(EVENT.HAPPENED.lt(last.at()).or(EVENT.POSITION.lt(last.number())));
     }

@@ -23,15 +23,11 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Answers every question about assets from the workspace's current manifest and what was recorded. */
 public final class AssetBrowser implements BrowseAssets, DrawAhead {
 
     private static final int HISTORY_OF_A_CHECK = 20;
-
-    /** Docs are generated once a day or a week, and a model is built once an hour. */
-    private static final int HISTORY_WITH_DOCS = 300;
 
     private final Declared declared;
     private final Kept kept;
@@ -103,21 +99,15 @@ public final class AssetBrowser implements BrowseAssets, DrawAhead {
         });
     }
 
-    /** What docs last said of it, if they were generated among its newest events. */
+    /** What docs last said of it. */
     private Optional<Warehouse> warehouse(WorkspaceName workspace, String uniqueId) {
-        return kept
-                .archive()
-                .history(workspace, uniqueId, new Slice.Request(HISTORY_WITH_DOCS, Optional.empty()))
-                .items()
-                .stream()
+        return kept.archive()
+                .described(workspace, uniqueId)
                 .map(Logged::event)
                 .flatMap(it -> it instanceof AssetEvent.Observed(var header, var _, var described)
-                        ? described
-                                .map(relation -> new Warehouse(
-                                        relation, header.at(), header.id().run()))
-                                .stream()
-                        : Stream.empty())
-                .findFirst();
+                        ? described.map(relation ->
+                                new Warehouse(relation, header.at(), header.id().run()))
+                        : Optional.empty());
     }
 
     private AssetTeller.Surroundings around(WorkspaceName workspace, Shelved current) {

@@ -7,6 +7,20 @@ import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
 import dev.weir.app.layout.ElkGraphLayout;
 import dev.weir.app.observe.ManifestShelf;
 import dev.weir.app.observe.Scratch;
+import dev.weir.domain.event.AssetEvent;
+import dev.weir.domain.event.Checkpoint;
+import dev.weir.domain.event.Counting;
+import dev.weir.domain.event.EventId;
+import dev.weir.domain.event.Keeping;
+import dev.weir.domain.event.KeptRun;
+import dev.weir.domain.event.Lane;
+import dev.weir.domain.event.Observation;
+import dev.weir.domain.event.RunReading;
+import dev.weir.domain.run.Catalog;
+import dev.weir.domain.run.Run;
+import dev.weir.domain.run.RunId;
+import dev.weir.domain.run.RunStatus;
+import dev.weir.domain.run.StartedBy;
 import dev.weir.domain.value.Slice;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.ports.driven.ScriptedDbtCloud;
@@ -18,6 +32,7 @@ import dev.weir.ports.driving.BrowseAssets.Selected;
 import dev.weir.ports.driving.BrowseAssets.Sight;
 import dev.weir.ports.driving.UnknownWorkspaceException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +175,76 @@ class AssetBrowserTest {
         assertThat(detail.columns()).isNotEmpty();
         assertThat(detail.upstream()).isNotEmpty();
         assertThat(browser.checks(shop, "model.orchard.dim_growers")).isNotEmpty();
+    }
+
+    @Test
+    void whatDocsToldIsShownHoweverOftenItWasBuiltSince() throws IOException {
+        keep();
+        var growers = "model.orchard.dim_growers";
+        assertThat(browser.asset(shop, growers).orElseThrow().warehouse()).isEmpty();
+
+        record(1, observed(1, growers, 42));
+        for (int run = 2; run <= 350; run++) {
+            record(run, new AssetEvent.Materialised(header(run, growers)));
+        }
+
+        assertThat(browser.asset(shop, growers).orElseThrow().warehouse()).hasValueSatisfying(it -> {
+            assertThat(it.run()).isEqualTo(new RunId(1));
+            assertThat(it.relation().rows()).hasValue(42);
+        });
+    }
+
+    private static AssetEvent observed(int run, String node, long rows) {
+        return new AssetEvent.Observed(
+                header(run, node),
+                Optional.empty(),
+                Optional.of(new Catalog.Relation(
+                        Optional.of("BASE TABLE"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        OptionalLong.of(rows),
+                        OptionalLong.empty(),
+                        Optional.empty())));
+    }
+
+    private static AssetEvent.Header header(int run, String node) {
+        return new AssetEvent.Header(
+                new EventId(new WorkspaceName("shop"), new RunId(run), 4, node, 0),
+                NOON.plusSeconds(60L * run),
+                "success",
+                "model",
+                Optional.empty(),
+                new AssetEvent.Execution(
+                        BigDecimal.ONE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()),
+                new Counting.Counts());
+    }
+
+    private void record(int run, AssetEvent event) {
+        var from = store.log().checkpoint(shop, Lane.LIVE).orElse(Checkpoint.start(Lane.LIVE));
+        var reading = new RunReading(new RunId(run), Optional.empty(), List.of(), List.of(event), List.of(), List.of());
+        var read = KeptRun.met(finished(run), Lane.LIVE).keptAs(new Keeping.Read(NOON));
+        store.log().record(new Observation(shop, from.version(), from, List.of(read), List.of(reading), NOON));
+    }
+
+    private static Run finished(int run) {
+        return new Run(
+                new RunId(run),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new RunStatus.Success(),
+                Optional.empty(),
+                StartedBy.UNKNOWN,
+                new Run.Code(Optional.empty(), Optional.empty(), Optional.empty()),
+                new Run.Times(NOON, Optional.empty(), Optional.empty(), Optional.of(NOON)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -28,6 +28,9 @@ public interface RunArchive {
     /** The newest {@code most} events of each of these nodes, newest first. */
     Map<String, List<Logged>> recent(WorkspaceName workspace, Collection<String> nodes, int most);
 
+    /** The newest event of a node that tells what the warehouse holds of it, however much else has happened since. */
+    Optional<Logged> described(WorkspaceName workspace, String node);
+
     /** Runs, newest first. */
     Slice<KeptRun> runs(WorkspaceName workspace, RunFilter filter, Slice.Request part);
 

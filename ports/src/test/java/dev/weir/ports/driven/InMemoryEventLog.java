@@ -1,5 +1,6 @@
 package dev.weir.ports.driven;
 
+import dev.weir.domain.event.AssetEvent;
 import dev.weir.domain.event.Checkpoint;
 import dev.weir.domain.event.EventId;
 import dev.weir.domain.event.Keeping;
@@ -256,6 +257,15 @@ public final class InMemoryEventLog implements EventLog, RunArchive {
     @Override
     public synchronized Slice<Logged> history(WorkspaceName workspace, String node, Slice.Request part) {
         return Cut.of(standing(workspace, node::equals).sorted(NEWEST_FIRST).toList(), Logged::position, part);
+    }
+
+    @Override
+    public synchronized Optional<Logged> described(WorkspaceName workspace, String node) {
+        return standing(workspace, node::equals)
+                .sorted(NEWEST_FIRST)
+                .filter(it -> it.event() instanceof AssetEvent.Observed observed
+                        && observed.described().isPresent())
+                .findFirst();
     }
 
     @Override

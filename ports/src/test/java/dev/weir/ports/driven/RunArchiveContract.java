@@ -24,6 +24,7 @@ import dev.weir.domain.event.KeptRun;
 import dev.weir.domain.event.Lane;
 import dev.weir.domain.event.Logged;
 import dev.weir.domain.event.RunReading;
+import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunFilter;
 import dev.weir.domain.run.RunId;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +144,50 @@ public abstract class RunArchiveContract {
 
         assertThatIllegalArgumentException().isThrownBy(() -> archive.history(SHOP, ORDERS, made));
         assertThatIllegalArgumentException().isThrownBy(() -> archive.runs(SHOP, RunFilter.ALL, made));
+    }
+
+    @Test
+    void whatTheWarehouseHoldsIsToldByTheNewestThatSaysItHoweverLongAgo() {
+        live(log, List.of(read(1), read(2)), reading(1, described(1, 7)), reading(2, described(2, 8)));
+        for (var run = 3; run <= 400; run++) {
+            live(log, List.of(read(run)), reading(run, run == 5 ? saysSo(run) : built(SHOP, run, ORDERS)));
+        }
+        live(log, List.of(read(500)), reading(500, built(SHOP, 500, ITEMS)));
+
+        assertThat(archive.described(SHOP, ORDERS)).map(Logged::event).contains(described(2, 8));
+        assertThat(archive.described(SHOP, ITEMS)).isEmpty();
+        assertThat(archive.described(SHOP, "model.shop.nowhere")).isEmpty();
+        assertThat(archive.described(FARM, ORDERS)).isEmpty();
+        live(log, List.of(read(2)), reading(2));
+        assertThat(archive.described(SHOP, ORDERS)).map(Logged::event).contains(described(1, 7));
+    }
+
+    private static AssetEvent described(long run, long rows) {
+        return new AssetEvent.Observed(
+                Sightings.header(
+                        SHOP, run, ORDERS, created(run), "described", new Counting.DoesNot("nothing was built")),
+                Optional.empty(),
+                Optional.of(new Catalog.Relation(
+                        Optional.of("BASE TABLE"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(new Catalog.Column("id", Optional.of("INTEGER"), Optional.empty())),
+                        OptionalLong.of(rows),
+                        OptionalLong.empty(),
+                        Optional.empty())));
+    }
+
+    /** Its message looks like what describes. */
+    private static AssetEvent saysSo(long run) {
+        var header = Sightings.header(SHOP, run, ORDERS, created(run), "error", new Counting.Counts());
+        return new AssetEvent.Failed(new AssetEvent.Header(
+                header.id(),
+                header.at(),
+                header.status(),
+                header.resourceType(),
+                Optional.of("{\"described\":{\"rows\":9}}"),
+                header.execution(),
+                header.counting()));
     }
 
     @Test
