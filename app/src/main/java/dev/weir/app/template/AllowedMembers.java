@@ -79,7 +79,20 @@ final class AllowedMembers extends ELResolver {
         }
         List<Object> arguments = given == null ? List.of() : Arrays.asList(given);
         String name = String.valueOf(method);
-        Object result = switch (base) {
+        Object result = switch (name) {
+            case PythonSyntax.PERCENT -> PythonPercent.of(base, arguments.isEmpty() ? null : arguments.getFirst());
+            case PythonSyntax.FILL -> PythonPercent.of(base, arguments);
+            default -> called(base, name, arguments);
+        };
+        if (result == null) {
+            throw new IllegalArgumentException("there is no method %s here".formatted(name));
+        }
+        context.setPropertyResolved(true);
+        return result;
+    }
+
+    private static @Nullable Object called(@Nullable Object base, String name, List<Object> arguments) {
+        return switch (base) {
             case String text -> PythonText.call(text, name, arguments);
             case Map<?, ?> map -> PythonCollection.call(map, name, arguments);
             case List<?> list -> PythonCollection.call(list, name, arguments);
@@ -87,11 +100,6 @@ final class AllowedMembers extends ELResolver {
             case AutomationName condition -> condition.derive(name, arguments);
             case null, default -> null;
         };
-        if (result == null) {
-            throw new IllegalArgumentException("there is no method %s here".formatted(name));
-        }
-        context.setPropertyResolved(true);
-        return result;
     }
 
     @Override

@@ -17,14 +17,23 @@ final class PythonFilling {
 
     private PythonFilling() {}
 
+    /** With one value; of a map or a list nothing need be used. */
+    static String filledFrom(String text, Object value) {
+        return filled(text, List.of(value), value instanceof Map || value instanceof List);
+    }
+
     static String filled(String text, List<Object> arguments) {
+        return filled(text, arguments, false);
+    }
+
+    private static String filled(String text, List<Object> arguments, boolean someMayBeLeft) {
         var left = arguments.iterator();
         var result = new StringBuilder();
         var places = PLACE.matcher(text);
         int start = 0;
         boolean named = false;
         while (places.find()) {
-            result.append(text, start, places.start());
+            PythonText.bounded(result.append(plain(text, start, places.start())));
             start = places.end();
             if (places.group(5).equals("%")) {
                 result.append('%');
@@ -41,10 +50,19 @@ final class PythonFilling {
             }
             result.append(padded(said(value, places), places));
         }
-        if (!named && left.hasNext()) {
+        if (!named && !someMayBeLeft && left.hasNext()) {
             throw new IllegalArgumentException("there are more values than places in the text");
         }
-        return result.append(text, start, text.length()).toString();
+        return PythonText.bounded(
+                result.append(plain(text, start, text.length())).toString());
+    }
+
+    private static String plain(String text, int start, int end) {
+        var plain = text.substring(start, end);
+        if (plain.indexOf('%') >= 0) {
+            throw new IllegalArgumentException("a percent sign in the text is no place for a value: write %%");
+        }
+        return plain;
     }
 
     private static Object entry(List<Object> arguments, String name) {

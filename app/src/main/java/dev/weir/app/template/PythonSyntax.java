@@ -2,16 +2,25 @@ package dev.weir.app.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What Python's expressions have and the library's do not, said in what the library has: a slice with a step is a method of the sliced,
- * {@code x[a:b:c]}, and so is a text that is filled, {@code 'a text' % (b, c)}. Only what stands between a template's braces is looked
- * at, and no text inside of it.
+ * {@code x[a:b:c]}, and so is what a percent sign does to what stands before it, {@code 'a text' % (b, c)} and {@code x * y % 3}. Only
+ * what stands between a template's braces is looked at, and no text inside of it.
  */
 final class PythonSyntax {
 
     static final String SLICE = "__slice__";
+
+    /** A value after a percent sign, and several in parentheses: only a text takes those. */
+    static final String PERCENT = "__percent__";
+
     static final String FILL = "__fill__";
+
+    /** After these words an expression begins anew. */
+    private static final Set<String> WORDS =
+            Set.of("and", "or", "not", "in", "is", "if", "elif", "else", "unless", "for", "set", "print");
 
     private final String text;
     private int at;
@@ -30,7 +39,7 @@ final class PythonSyntax {
             String end = template.charAt(open + 1) == '{' ? "}}" : "%}";
             var inside = new PythonSyntax(template);
             inside.at = open + 2;
-            result.append(template, start, open + 2).append(inside.until(end));
+            result.append(template, start, open + 2).append(inside.blanksOff()).append(inside.until(end));
             start = inside.at;
         }
         return result.append(template, start, template.length()).toString();
@@ -45,26 +54,67 @@ final class PythonSyntax {
         return -1;
     }
 
+    /** The sign that takes blanks away before a template's braces, which is no minus. */
+    private String blanksOff() {
+        boolean there = at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+');
+        return there ? String.valueOf(text.charAt(at++)) : "";
+    }
+
     /** Reads on to one of these ends, which is not read, or to the end of all. */
     private String until(String... ends) {
         var result = new StringBuilder();
+        int chain = 0;
+        boolean afterValue = false;
         while (at < text.length() && !isAt(ends)) {
             char next = text.charAt(at);
-            if (next == '\'' || next == '"') {
-                var quoted = quoted();
-                result.append(filled(quoted));
-            } else if (next == '[') {
-                result.append(bracket());
-            } else if (next == '(' || next == '{') {
-                String end = next == '(' ? ")" : "}";
+            if (next == '%' && afterValue) {
                 at++;
-                result.append(next).append(until(end)).append(closed(end));
+                var left = result.substring(chain);
+                result.setLength(chain);
+                result.append(" (").append(left.strip()).append(')').append(taken());
+            } else if (Character.isWhitespace(next) || next == '.' || next == '|') {
+                result.append(next);
+                at++;
+            } else if (isValue(next)) {
+                var value = value();
+                boolean begins = WORDS.contains(value) && !result.toString().endsWith(".");
+                result.append(value);
+                afterValue = !begins;
+                chain = begins ? result.length() : chain;
             } else {
                 result.append(next);
                 at++;
+                boolean goesOn = next == '*' || next == '/' || (!afterValue && (next == '-' || next == '+'));
+                chain = goesOn ? chain : result.length();
+                afterValue = false;
             }
         }
         return result.toString();
+    }
+
+    private static boolean isValue(char first) {
+        return Character.isJavaIdentifierPart(first) || "'\"[({".indexOf(first) >= 0;
+    }
+
+    /** A word, a number, a text, or what stands in brackets of some kind. */
+    private String value() {
+        char next = text.charAt(at);
+        return switch (next) {
+            case '\'', '"' -> quoted();
+            case '[' -> bracket();
+            case '(', '{' -> {
+                String end = next == '(' ? ")" : "}";
+                at++;
+                yield next + until(end) + closed(end);
+            }
+            default -> {
+                int start = at;
+                while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
+                    at++;
+                }
+                yield text.substring(start, at);
+            }
+        };
     }
 
     private boolean isAt(String... ends) {
@@ -118,29 +168,28 @@ final class PythonSyntax {
         return part.isBlank() ? "none" : part.strip();
     }
 
-    /** A text, and what it is filled with if a percent sign follows: an operand, or several in parentheses. */
-    private String filled(String quoted) {
-        int before = at;
+    /** The method that a percent sign stands for, with what is taken: an operand, or several in parentheses. */
+    private String taken() {
         skipBlanks();
-        boolean fills = at < text.length() && text.charAt(at) == '%' && !text.startsWith("%}", at);
-        if (!fills) {
-            at = before;
-            return quoted;
+        if (at == text.length() || text.charAt(at) != '(') {
+            return ".%s(%s)".formatted(PERCENT, operand());
         }
         at++;
-        skipBlanks();
-        if (at < text.length() && text.charAt(at) == '(') {
+        var items = new ArrayList<>(List.of(until(",", ")")));
+        while (at < text.length() && text.charAt(at) == ',') {
             at++;
-            String inner = until(")");
-            closed(")");
-            return "%s.%s(%s)".formatted(quoted, FILL, withoutLastComma(inner));
+            items.add(until(",", ")"));
         }
-        return "%s.%s(%s)".formatted(quoted, FILL, operand());
-    }
-
-    private static String withoutLastComma(String arguments) {
-        String stripped = arguments.strip();
-        return stripped.endsWith(",") ? stripped.substring(0, stripped.length() - 1) : stripped;
+        closed(")");
+        var several = "(" + String.join(",", items) + ")";
+        if (goesOn()) {
+            return ".%s(%s)".formatted(PERCENT, several + rest());
+        }
+        boolean alone = items.size() == 1 && !items.getFirst().isBlank();
+        if (items.getLast().isBlank()) {
+            items.removeLast();
+        }
+        return ".%s(%s)".formatted(alone ? PERCENT : FILL, String.join(",", items));
     }
 
     private void skipBlanks() {
@@ -149,40 +198,56 @@ final class PythonSyntax {
         }
     }
 
-    /** A text, a number or a name, with what is called or looked up in it, and the filters that it goes through. */
+    /** A value with its signs, with what is called or looked up in it, and the filters and powers that it goes through. */
     private String operand() {
-        var result = new StringBuilder();
-        if (at < text.length() && (text.charAt(at) == '\'' || text.charAt(at) == '"')) {
-            result.append(quoted());
+        var signs = new StringBuilder();
+        skipBlanks();
+        while (at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
+            signs.append(text.charAt(at++));
+            skipBlanks();
         }
-        while (at < text.length()) {
-            char next = text.charAt(at);
-            if (Character.isJavaIdentifierPart(next) || next == '.') {
-                result.append(next);
+        return at < text.length() && isValue(text.charAt(at)) ? signs + value() + rest() : signs.toString();
+    }
+
+    private boolean goesOn() {
+        return at < text.length() && (".[(".indexOf(text.charAt(at)) >= 0 || follows("|") || follows("**"));
+    }
+
+    private String rest() {
+        var result = new StringBuilder();
+        while (goesOn()) {
+            if (follows("|")) {
+                past("|");
+                result.append(" | ").append(word());
+            } else if (follows("**")) {
+                past("**");
+                result.append(" ** ").append(operand());
+            } else if (text.charAt(at) == '.') {
                 at++;
-            } else if (next == '[') {
-                result.append(bracket());
-            } else if (next == '(') {
-                at++;
-                result.append('(').append(until(")")).append(closed(")"));
-            } else if (isFilter()) {
-                result.append(" | ");
-                skipBlanks();
-                at++;
-                skipBlanks();
+                result.append('.').append(word());
             } else {
-                break;
+                result.append(value());
             }
         }
         return result.toString();
     }
 
-    private boolean isFilter() {
+    private String word() {
+        return at < text.length() && Character.isJavaIdentifierPart(text.charAt(at)) ? value() : "";
+    }
+
+    private void past(String sign) {
+        skipBlanks();
+        at += sign.length();
+        skipBlanks();
+    }
+
+    private boolean follows(String sign) {
         int ahead = at;
         while (ahead < text.length() && Character.isWhitespace(text.charAt(ahead))) {
             ahead++;
         }
-        return ahead < text.length() && text.charAt(ahead) == '|';
+        return text.startsWith(sign, ahead);
     }
 
     /** Every {@code step}-th from a place to another, as Python counts: {@code none} where nothing was said. */

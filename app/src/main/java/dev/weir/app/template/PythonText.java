@@ -57,7 +57,6 @@ final class PythonText {
             case "zfill" -> padded(text, number(arguments, 0), '0', true);
             case "ljust" -> padded(text, number(arguments, 0), ' ', false);
             case "rjust" -> padded(text, number(arguments, 0), ' ', true);
-            case PythonSyntax.FILL -> bounded(PythonFilling.filled(text, arguments));
             case PythonSyntax.SLICE -> {
                 var sliced = new StringBuilder();
                 PythonSyntax.places(text.length(), arguments).forEach(at -> sliced.append(text.charAt(at)));
@@ -245,7 +244,7 @@ final class PythonText {
         return bounded(result.append(text, start, text.length()).toString());
     }
 
-    private static <T extends CharSequence> T bounded(T text) {
+    static <T extends CharSequence> T bounded(T text) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("a text grows beyond %d characters".formatted(LONGEST));
         }
