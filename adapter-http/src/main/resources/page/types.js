@@ -4,10 +4,11 @@
  * @typedef {{outcome: string, at: string, runId: string}} Latest
  * @typedef {{uniqueId: string, key: string[], name: string, resourceType: string, group: string|null, owners: string[], tags: string[],
  *   kinds: string[], latest: Latest|null}} Asset
- * @typedef {{name: string, type: string|null, description: string|null, tests: string[], constraints: string[]}} Column
+ * @typedef {{uniqueId: string, name: string, packageName: string|null, text: string|null}} DocBlock
+ * @typedef {{name: string, type: string|null, description: string|null, tests: string[], constraints: string[], docBlocks: DocBlock[]}} Column
  * @typedef {Asset & {description: string|null, relation: string|null, materialized: string|null, path: string|null,
  *   rawCode: string|null, compiledCode: string|null, columns: Column[], upstream: string[], downstream: string[],
- *   metadata: Record<string, any>, codeUrl: string|null, explorerUrl: string|null, warehouse: Warehouse|null,
+ *   metadata: Record<string, any>, docBlocks: DocBlock[], codeUrl: string|null, explorerUrl: string|null, warehouse: Warehouse|null,
  *   problems: string[]}} AssetDetail
  * @typedef {{type: string|null, owner: string|null, comment: string|null, rows: number|null, bytes: number|null,
  *   lastModified: string|null, columns: {name: string, type: string|null, comment: string|null}[]}} Relation

@@ -27,6 +27,7 @@ class AssetDefinition extends HTMLElement {
         fact('dbt’s id', h('code', {}, asset.uniqueId)))),
       h('section', {class: 'two'}, this.#near('Upstream', asset.upstream), this.#near('Downstream', asset.downstream)),
       links,
+      asset.docBlocks.length > 0 && h('section', {}, h('h3', {}, 'Docs blocks'), asset.docBlocks.map(docBlock)),
       asset.warehouse && this.#warehouse(asset.warehouse),
       asset.columns.length > 0 && h('section', {}, h('h3', {}, 'Columns'), this.#columns(asset.columns)),
       asset.rawCode && h('section', {}, this.#code(asset.rawCode, asset.compiledCode)),
@@ -58,7 +59,7 @@ class AssetDefinition extends HTMLElement {
       h('thead', {}, h('tr', {}, ['Name', 'Type', 'Description', 'Tests', 'Constraints'].map(it => h('th', {scope: 'col'}, it)))),
       h('tbody', {}, columns.map(column => h('tr', {},
         h('td', {}, h('code', {}, column.name)), h('td', {class: 'quiet'}, column.type?.toLowerCase()),
-        h('td', {}, column.description), h('td', {class: 'quiet small'}, column.tests.join(', ')),
+        h('td', {}, column.description, column.docBlocks.map(docBlock)), h('td', {class: 'quiet small'}, column.tests.join(', ')),
         h('td', {class: 'quiet small'}, column.constraints.join(', '))))));
   }
 
@@ -78,6 +79,13 @@ class AssetDefinition extends HTMLElement {
   }
 }
 customElements.define('asset-definition', AssetDefinition);
+
+/** A text that a description is made of, as it was written: Markdown is not made into anything. @param {import('../types.js').DocBlock} block */
+function docBlock(block) {
+  const title = [h('code', {}, block.name), h('span', {class: 'quiet small'}, block.packageName && ` of ${block.packageName}`)];
+  return !block.text ? h('p', {class: 'small', title: block.uniqueId}, title, ' – no text')
+    : h('details', {class: 'doc-block', title: block.uniqueId}, h('summary', {class: 'small'}, title), h('p', {class: 'prose'}, block.text));
+}
 
 /** @param {string} name @param {...(import('../dom.js').Child | import('../dom.js').Child[])} value */
 function fact(name, ...value) {

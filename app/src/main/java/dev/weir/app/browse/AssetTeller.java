@@ -58,7 +58,6 @@ public final class AssetTeller {
             "exports",
             "arguments",
             "returns",
-            "doc_blocks",
             "meta");
 
     private static final String CODE = "\n\n#### Raw SQL:\n";
@@ -130,6 +129,7 @@ public final class AssetTeller {
         var body = file.bodies().body(index);
         var came = book.of(around.workspace().name(), file, index);
         var spec = asset(came);
+        var docs = DocBlocks.of(body, file.bodies());
         return new AssetDetail(
                 summary(node, spec, latest),
                 spec.flatMap(it -> ownWords(it, node))
@@ -140,10 +140,11 @@ public final class AssetTeller {
                 node.text(Attribute.ORIGINAL_FILE_PATH),
                 text(body, "raw_code").or(() -> text(body, "raw_sql")).filter(it -> !it.isBlank()),
                 text(body, "compiled_code").or(() -> text(body, "compiled_sql")).filter(it -> !it.isBlank()),
-                Columns.of(node, body, warehouse.map(Warehouse::relation)),
+                Columns.of(node, body, warehouse.map(Warehouse::relation), docs),
                 ids(node.parents().toList()),
                 ids(node.children().filter(it -> Drawn.isAsset(it.type())).toList()),
                 facts(node, body, spec, groupOwner(node)),
+                docs.of(body),
                 Places.of(around, node),
                 warehouse,
                 came instanceof NodeSpec.Refused(var why) ? List.of("It has no spec: " + why.reason()) : List.of());

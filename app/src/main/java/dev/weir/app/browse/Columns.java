@@ -21,7 +21,7 @@ final class Columns {
     private Columns() {}
 
     /** Warehouses write names in their own case, so that names are the same whatever their case. */
-    static List<Column> of(Node node, Tree.Fields body, Optional<Catalog.Relation> warehouse) {
+    static List<Column> of(Node node, Tree.Fields body, Optional<Catalog.Relation> warehouse, DocBlocks docs) {
         var tests = tests(node);
         var found = new LinkedHashMap<String, Catalog.Column>();
         warehouse.ifPresent(it -> it.columns().forEach(column -> found.put(folded(column.name()), column)));
@@ -35,7 +35,8 @@ final class Columns {
                             real.flatMap(Catalog.Column::type).or(() -> text(fields, "data_type")),
                             text(fields, "description").or(() -> real.flatMap(Catalog.Column::comment)),
                             tests.getOrDefault(folded(name), List.of()),
-                            constraints(fields)));
+                            constraints(fields),
+                            docs.of(fields)));
                 }
             });
         }
@@ -45,6 +46,7 @@ final class Columns {
                         it.type(),
                         it.comment(),
                         tests.getOrDefault(folded(it.name()), List.of()),
+                        List.of(),
                         List.of())));
         return columns;
     }

@@ -28,6 +28,7 @@ import dev.weir.ports.driven.StoragePorts;
 import dev.weir.ports.driving.AskedWronglyException;
 import dev.weir.ports.driving.BrowseAssets.Around;
 import dev.weir.ports.driving.BrowseAssets.AssetSummary;
+import dev.weir.ports.driving.BrowseAssets.DocBlock;
 import dev.weir.ports.driving.BrowseAssets.Selected;
 import dev.weir.ports.driving.BrowseAssets.Sight;
 import dev.weir.ports.driving.UnknownWorkspaceException;
@@ -245,6 +246,55 @@ class AssetBrowserTest {
                 new Run.Times(NOON, Optional.empty(), Optional.empty(), Optional.of(NOON)),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    @Test
+    void theDocsBlocksOfADescriptionAreToldWithTheirTexts() throws IOException {
+        keep();
+        var detail = browser.asset(shop, "model.orchard.stg_farm__growers").orElseThrow();
+
+        assertThat(detail.docBlocks())
+                .containsExactly(new DocBlock(
+                        "doc.orchard.grower",
+                        "grower",
+                        Optional.of("orchard"),
+                        Optional.of("A person who tends plots and brings fruit to the cooperative.")));
+        assertThat(detail.metadata()).doesNotContainKey("doc_blocks");
+        assertThat(browser.asset(shop, "model.orchard.dim_growers")
+                        .orElseThrow()
+                        .docBlocks())
+                .isEmpty();
+    }
+
+    @Test
+    void theDocsBlocksOfAColumnAreToldWithIt() throws IOException {
+        KeptOrchard.in(
+                store,
+                shop,
+                folder,
+                NOON,
+                it -> it.replace("\"doc_blocks\": []}", "\"doc_blocks\": null}")
+                        .replace(
+                                "\"doc_blocks\": [\"doc.orchard.grower\"]",
+                                "\"doc_blocks\": [7, \"doc.shared.gone\", \"odd\"]")
+                        .replaceFirst(
+                                "(\"columns\": \\{\"grower_id\": .*?\"doc_blocks\": )null",
+                                "$1[\"doc.orchard.grower\"]"));
+        var detail = browser.asset(shop, "model.orchard.stg_farm__growers").orElseThrow();
+        var columns =
+                browser.asset(shop, "model.orchard.dim_growers").orElseThrow().columns();
+
+        assertThat(columns.getFirst().docBlocks())
+                .singleElement()
+                .satisfies(it -> assertThat(it.text()).isPresent());
+        assertThat(detail.columns())
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.docBlocks()).isEmpty());
+        assertThat(detail.docBlocks())
+                .as("what is named and not there is told by its id")
+                .containsExactly(
+                        new DocBlock("doc.shared.gone", "gone", Optional.of("shared"), Optional.empty()),
+                        new DocBlock("odd", "odd", Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -57,6 +57,7 @@ public interface BrowseAssets {
      *
      * @param metadata further facts by name, for showing
      * @param columns as they are declared, and those that only the warehouse has
+     * @param docBlocks the docs blocks that its description is made of
      * @param source where its code stands at the git host, and where dbt Cloud explains it, as far as that can be told
      * @param warehouse what the warehouse held of it when docs were last generated, if that is known
      * @param problems sentences for people: why it has no spec, for one
@@ -73,10 +74,12 @@ public interface BrowseAssets {
             List<String> upstream,
             List<String> downstream,
             SequencedMap<String, Tree> metadata,
+            List<DocBlock> docBlocks,
             Links source,
             Optional<Warehouse> warehouse,
             List<String> problems) {
         public AssetDetail {
+            docBlocks = List.copyOf(docBlocks);
             problems = List.copyOf(problems);
             columns = List.copyOf(columns);
             upstream = List.copyOf(upstream);
@@ -87,14 +90,24 @@ public interface BrowseAssets {
     /** What the warehouse held of a table or view at {@code at}, by dbt's clock, as {@code run} found it. */
     record Warehouse(Catalog.Relation relation, Instant at, RunId run) {}
 
-    /** A column, as declared and as the warehouse has it. {@code constraints} are dbt's words: not_null, primary_key, check … */
+    /** A text that descriptions are made of, as its project wrote it; {@code text} is empty if the manifest does not hold it. */
+    record DocBlock(String uniqueId, String name, Optional<String> packageName, Optional<String> text) {}
+
+    /**
+     * A column, as declared and as the warehouse has it.
+     *
+     * @param constraints dbt's words: not_null, primary_key, check …
+     * @param docBlocks the docs blocks that its description is made of
+     */
     record Column(
             String name,
             Optional<String> type,
             Optional<String> description,
             List<String> tests,
-            List<String> constraints) {
+            List<String> constraints,
+            List<DocBlock> docBlocks) {
         public Column {
+            docBlocks = List.copyOf(docBlocks);
             constraints = List.copyOf(constraints);
             tests = List.copyOf(tests);
         }

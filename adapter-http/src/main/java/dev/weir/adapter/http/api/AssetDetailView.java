@@ -3,6 +3,7 @@ package dev.weir.adapter.http.api;
 import dev.weir.adapter.http.api.AssetView.LatestView;
 import dev.weir.ports.driving.BrowseAssets.AssetDetail;
 import dev.weir.ports.driving.BrowseAssets.Column;
+import dev.weir.ports.driving.BrowseAssets.DocBlock;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param rawCode as it was written; {@code compiledCode} as dbt sent it to the warehouse
  * @param metadata further facts by name
+ * @param docBlocks the docs blocks that its description is made of, with their texts as they were written
  * @param codeUrl where its code stands at the git host
  * @param explorerUrl where dbt Cloud explains it
  * @param problems sentences for people: why it has no spec, for one
@@ -39,6 +41,7 @@ record AssetDetailView(
         List<String> upstream,
         List<String> downstream,
         Map<String, Object> metadata,
+        List<DocBlock> docBlocks,
         Optional<String> codeUrl,
         Optional<String> explorerUrl,
         Optional<WarehouseView> warehouse,
@@ -70,6 +73,7 @@ record AssetDetailView(
                 asset.upstream(),
                 asset.downstream(),
                 PlainTree.fields(asset.metadata()),
+                asset.docBlocks(),
                 asset.source().code(),
                 asset.source().explorer(),
                 asset.warehouse()

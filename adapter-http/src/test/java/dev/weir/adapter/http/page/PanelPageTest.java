@@ -87,6 +87,10 @@ class PanelPageTest {
     void textOutOfArtifactsStaysText() {
         page.open("/?asset=model.orchard.stg_apples&tab=definition");
         page.shows("asset-definition .prose", "<script>alert('html')</script>");
+        page.click("asset-definition section > .doc-block summary");
+        page.shows("asset-definition section > .doc-block", "tends <b>plots</b>.");
+        page.click("asset-definition .columns .doc-block summary");
+        page.shows("asset-definition .columns .doc-block", "And brings *fruit*.");
         page.open(BROKEN);
         page.shows("asset-history pre.message", "<b>here</b>");
         page.shows("asset-history pre.log", "<b>here</b>");
