@@ -3,10 +3,6 @@ package dev.weir.app.browse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
-import dev.weir.app.layout.ElkGraphLayout;
-import dev.weir.app.observe.ManifestShelf;
-import dev.weir.app.observe.Scratch;
 import dev.weir.domain.event.AssetEvent;
 import dev.weir.domain.event.Checkpoint;
 import dev.weir.domain.event.Counting;
@@ -35,8 +31,8 @@ import dev.weir.ports.driving.UnknownWorkspaceException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,20 +66,11 @@ class AssetBrowserTest {
     }
 
     private AssetBrowser showing(Selected view, Executor beside) {
-        var shelf = new ManifestShelf(
-                store.catalog(),
-                new ArtifactFiles(),
-                new Scratch(folder.resolve("scratch")),
-                folder.resolve("manifests"));
-        return new AssetBrowser(
-                new Declared(store.registry()),
-                new AssetBrowser.Kept(store.registry(), store.log(), store.archive()),
-                shelf,
-                new LatestEvents(store.log(), store.archive()),
-                new AssetBrowser.Shown(
-                        new Views(new SelectionChooser(), Map.of(shop, view)),
-                        new AssetTeller(new SpecBook(Map.of())),
-                        new Pictures(new ElkGraphLayout(), beside, Duration.ZERO)));
+        return Browsing.over(store, folder, InstantSource.fixed(NOON))
+                .showing(new Views(new SelectionChooser(), Map.of(shop, view)))
+                .beside(beside)
+                .browsing()
+                .assets();
     }
 
     private void keep() throws IOException {

@@ -2,10 +2,6 @@ package dev.weir.app.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
-import dev.weir.app.layout.ElkGraphLayout;
-import dev.weir.app.observe.ManifestShelf;
-import dev.weir.app.observe.Scratch;
 import dev.weir.app.translate.Translations;
 import dev.weir.app.yaml.YamlText;
 import dev.weir.domain.translation.TranslationRule;
@@ -20,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,57 +48,28 @@ class SpecSweepTest {
     }
 
     /** What stands over one store when a workspace is translated by {@code rules}. */
-    private final class Refusing {
+    private Browsing refusing(Executor beside, String... rules) {
+        var book = new SpecBook(Map.of(
+                shop,
+                Translations.rules(
+                        Stream.of(rules)
+                                .map(it -> TranslationRule.read("the rule", (Tree.Fields) YamlText.read("rules", it)))
+                                .toList(),
+                        List.of())));
+        return Browsing.over(store, folder, InstantSource.fixed(NOON))
+                .translatedBy(book)
+                .beside(beside)
+                .browsing();
+    }
 
-        private final AssetBrowser assets;
-        private final WorkspaceBrowser workspaces;
-        private final SpecSweep sweep;
-
-        Refusing(Executor beside, String... rules) {
-            var declared = new Declared(store.registry());
-            var shelf = new ManifestShelf(
-                    store.catalog(),
-                    new ArtifactFiles(),
-                    new Scratch(folder.resolve("scratch")),
-                    folder.resolve("manifests"));
-            var book = new SpecBook(Map.of(
-                    shop,
-                    Translations.rules(
-                            Stream.of(rules)
-                                    .map(it ->
-                                            TranslationRule.read("the rule", (Tree.Fields) YamlText.read("rules", it)))
-                                    .toList(),
-                            List.of())));
-            var latest = new LatestEvents(store.log(), store.archive());
-            var views = Views.ofEverything(new SelectionChooser());
-            sweep = new SpecSweep(declared, shelf, book, beside);
-            assets = new AssetBrowser(
-                    declared,
-                    new AssetBrowser.Kept(store.registry(), store.log(), store.archive()),
-                    shelf,
-                    latest,
-                    new AssetBrowser.Shown(
-                            views, new AssetTeller(book), new Pictures(new ElkGraphLayout(), beside, Duration.ZERO)));
-            workspaces = new WorkspaceBrowser(
-                    declared,
-                    new WorkspaceBrowser.Kept(
-                            store.registry(), store.log(), store.archive(), store.journal(), store.budget()),
-                    shelf,
-                    latest,
-                    views,
-                    sweep,
-                    InstantSource.fixed(NOON));
-        }
-
-        List<String> problems() {
-            return workspaces.workspace(shop).problems();
-        }
+    private List<String> problems(Browsing standing) {
+        return standing.workspaces().workspace(shop).problems();
     }
 
     @Test
     void aRefusedAssetSaysWhyAndIsShownInTheWordsOfItsManifest() {
-        var standing = new Refusing(Runnable::run, HYPHEN);
-        var detail = standing.assets.asset(shop, GROWERS).orElseThrow();
+        var standing = refusing(Runnable::run, HYPHEN);
+        var detail = standing.assets().asset(shop, GROWERS).orElseThrow();
 
         assertThat(detail.problems())
                 .singleElement()
@@ -112,8 +78,8 @@ class SpecSweepTest {
                 .contains("no-group");
         assertThat(detail.summary().key()).containsExactly("dim_growers");
         assertThat(detail.columns()).isNotEmpty();
-        assertThat(standing.assets.checks(shop, GROWERS)).isNotEmpty();
-        assertThat(standing.assets
+        assertThat(standing.assets().checks(shop, GROWERS)).isNotEmpty();
+        assertThat(standing.assets()
                         .assets(shop, Selected.ALL, new Slice.Request(500, Optional.empty()))
                         .items())
                 .extracting(AssetSummary::uniqueId)
@@ -122,22 +88,22 @@ class SpecSweepTest {
 
     @Test
     void theWorkspaceSaysOnceHowManyAreRefusedAndTheFirstReason() {
-        var one = new Refusing(Runnable::run, HYPHEN);
-        one.sweep.drawAhead(shop);
-        assertThat(one.problems())
+        var one = refusing(Runnable::run, HYPHEN);
+        one.sweep().drawAhead(shop);
+        assertThat(problems(one))
                 .singleElement()
                 .asString()
                 .startsWith("1 asset has no spec of its own, since its translation is refused: " + GROWERS);
 
-        var seeds = new Refusing(Runnable::run, "{select: 'resource_type:seed', owners: [nobody]}");
-        seeds.sweep.drawAhead(shop);
-        var all = seeds.assets
+        var seeds = refusing(Runnable::run, "{select: 'resource_type:seed', owners: [nobody]}");
+        seeds.sweep().drawAhead(shop);
+        var all = seeds.assets()
                 .assets(
                         shop,
                         new Selected(Optional.of("resource_type:seed"), Optional.empty(), Optional.empty()),
                         Slice.Request.FIRST)
                 .items();
-        assertThat(seeds.problems())
+        assertThat(problems(seeds))
                 .singleElement()
                 .asString()
                 .startsWith("%d assets have no spec of their own, since their translation is refused; the first is %s"
@@ -147,27 +113,27 @@ class SpecSweepTest {
     @Test
     void aManifestIsGoneThroughOnceAndBesideWhoeverAsks() {
         var waiting = new ArrayList<Runnable>();
-        var standing = new Refusing(waiting::add, HYPHEN);
-        standing.sweep.drawAhead(shop);
-        standing.sweep.drawAhead(shop);
+        var standing = refusing(waiting::add, HYPHEN);
+        standing.sweep().drawAhead(shop);
+        standing.sweep().drawAhead(shop);
 
         assertThat(waiting).hasSize(1);
-        assertThat(standing.problems()).isEmpty();
+        assertThat(problems(standing)).isEmpty();
         waiting.getFirst().run();
-        assertThat(standing.problems()).hasSize(1);
+        assertThat(problems(standing)).hasSize(1);
     }
 
     @Test
     void aTranslationThatCannotBeAppliedAtAllIsToldAndTheStandardStands() {
-        var standing = new Refusing(Runnable::run, "{select: 'selector:nowhere', group: fruit}");
-        standing.sweep.drawAhead(shop);
+        var standing = refusing(Runnable::run, "{select: 'selector:nowhere', group: fruit}");
+        standing.sweep().drawAhead(shop);
 
-        assertThat(standing.problems())
+        assertThat(problems(standing))
                 .singleElement()
                 .asString()
                 .startsWith("The translation of shop cannot be applied to its manifest")
                 .contains("nowhere");
-        assertThat(standing.assets.asset(shop, GROWERS).orElseThrow().problems())
+        assertThat(standing.assets().asset(shop, GROWERS).orElseThrow().problems())
                 .isEmpty();
     }
 
@@ -181,10 +147,10 @@ class SpecSweepTest {
                 text -> text.replace(
                         "\"columns\": {\"grower_id\": {\"name\"",
                         "\"columns\": {\"odd\": 1, \"grower_id\": {\"name\""));
-        var standing = new Refusing(Runnable::run);
-        standing.sweep.drawAhead(shop);
+        var standing = refusing(Runnable::run);
+        standing.sweep().drawAhead(shop);
 
-        assertThat(standing.problems())
+        assertThat(problems(standing))
                 .singleElement()
                 .asString()
                 .startsWith("What nodes of the manifest say of themselves could not all be taken as it stands: ")
@@ -194,8 +160,8 @@ class SpecSweepTest {
     @Test
     void aManifestThatCouldNotBeGoneThroughIsTriedAgain() throws IOException {
         var waiting = new ArrayList<Runnable>();
-        var standing = new Refusing(waiting::add, HYPHEN);
-        standing.sweep.drawAhead(shop);
+        var standing = refusing(waiting::add, HYPHEN);
+        standing.sweep().drawAhead(shop);
         Path file;
         try (var kept = Files.list(folder.resolve("manifests"))) {
             file = kept.findFirst().orElseThrow();
@@ -203,22 +169,19 @@ class SpecSweepTest {
         var whole = Files.readAllBytes(file);
         Files.write(file, new byte[whole.length], StandardOpenOption.WRITE);
         waiting.removeFirst().run();
-        assertThat(standing.problems())
-                .singleElement()
-                .asString()
-                .startsWith("Not every spec of shop could be written");
+        assertThat(problems(standing)).singleElement().asString().startsWith("Not every spec of shop could be written");
 
         Files.write(file, whole, StandardOpenOption.WRITE);
-        standing.sweep.drawAhead(shop);
+        standing.sweep().drawAhead(shop);
         waiting.removeFirst().run();
-        assertThat(standing.problems()).singleElement().asString().startsWith("1 asset has no spec of its own");
+        assertThat(problems(standing)).singleElement().asString().startsWith("1 asset has no spec of its own");
     }
 
     @Test
     void whereNothingIsRefusedNothingIsSaid() {
-        var standing = new Refusing(Runnable::run);
-        standing.sweep.drawAhead(shop);
+        var standing = refusing(Runnable::run);
+        standing.sweep().drawAhead(shop);
 
-        assertThat(standing.problems()).isEmpty();
+        assertThat(problems(standing)).isEmpty();
     }
 }

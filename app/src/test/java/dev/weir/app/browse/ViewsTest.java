@@ -3,8 +3,6 @@ package dev.weir.app.browse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
-import dev.weir.app.observe.ManifestShelf;
-import dev.weir.app.observe.Scratch;
 import dev.weir.domain.value.WorkspaceName;
 import dev.weir.ports.driven.ScriptedDbtCloud;
 import dev.weir.ports.driven.StoragePorts;
@@ -91,21 +89,10 @@ class ViewsTest {
     }
 
     private WorkspaceState showing(Selected view) {
-        var declared = new Declared(store.registry());
-        var shelf = new ManifestShelf(
-                store.catalog(),
-                new ArtifactFiles(),
-                new Scratch(folder.resolve("scratch")),
-                folder.resolve("manifests"));
-        return new WorkspaceBrowser(
-                        declared,
-                        new WorkspaceBrowser.Kept(
-                                store.registry(), store.log(), store.archive(), store.journal(), store.budget()),
-                        shelf,
-                        new LatestEvents(store.log(), store.archive()),
-                        new Views(new SelectionChooser(), Map.of(shop, view)),
-                        new SpecSweep(declared, shelf, new SpecBook(Map.of()), Runnable::run),
-                        InstantSource.fixed(NOON))
+        return Browsing.over(store, folder, InstantSource.fixed(NOON))
+                .showing(new Views(new SelectionChooser(), Map.of(shop, view)))
+                .browsing()
+                .workspaces()
                 .workspace(shop);
     }
 }

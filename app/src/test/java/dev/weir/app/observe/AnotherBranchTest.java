@@ -2,21 +2,13 @@ package dev.weir.app.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
-import dev.weir.app.browse.Declared;
-import dev.weir.app.browse.LatestEvents;
-import dev.weir.app.browse.SelectionChooser;
-import dev.weir.app.browse.SpecBook;
-import dev.weir.app.browse.SpecSweep;
-import dev.weir.app.browse.Views;
-import dev.weir.app.browse.WorkspaceBrowser;
+import dev.weir.app.browse.Browsing;
 import dev.weir.domain.tick.Tick;
 import dev.weir.domain.workspace.Environment;
 import dev.weir.ports.driven.DbtCloud.ArtifactName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,25 +63,9 @@ class AnotherBranchTest {
     }
 
     private List<String> problems() {
-        var declared = new Declared(it.store.registry());
-        var shelf = new ManifestShelf(
-                it.store.catalog(),
-                new ArtifactFiles(),
-                new Scratch(folder.resolve("scratch")),
-                folder.resolve("manifests"));
-        return new WorkspaceBrowser(
-                        declared,
-                        new WorkspaceBrowser.Kept(
-                                it.store.registry(),
-                                it.store.log(),
-                                it.store.archive(),
-                                it.store.journal(),
-                                it.store.budget()),
-                        shelf,
-                        new LatestEvents(it.store.log(), it.store.archive()),
-                        Views.ofEverything(new SelectionChooser()),
-                        new SpecSweep(declared, shelf, new SpecBook(Map.of()), Runnable::run),
-                        it.time)
+        return Browsing.over(it.store, folder, it.time)
+                .browsing()
+                .workspaces()
                 .workspace(it.shop)
                 .problems();
     }
