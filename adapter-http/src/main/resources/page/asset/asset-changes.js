@@ -60,7 +60,7 @@ function last(changes) {
   const it = changes.last;
   if (!it) {
     return h('section', {}, h('p', {class: 'quiet'}, changes.versions === 1 ? 'Only one version of the project is known.'
-      : `Its definition is the same in the last ${counted(changes.versions, 'version')} of the project.`));
+      : `Its definition is the same in all ${counted(changes.versions, 'version')} of the project that are kept.`));
   }
   return h('section', {}, h('h3', {}, 'Its last change'),
     h('p', {class: 'small'}, version(it.before), ' → ', version(it.since)),
