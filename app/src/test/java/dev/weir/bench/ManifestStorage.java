@@ -3,8 +3,11 @@ package dev.weir.bench;
 import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
 import dev.weir.adapter.persistence.Storage;
 import dev.weir.adapter.persistence.StorageSettings;
+import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.value.WorkspaceName;
+import dev.weir.ports.driven.AssetCatalog;
+import dev.weir.ports.driven.AssetCatalog.Parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -57,6 +61,7 @@ final class ManifestStorage implements Benchmark {
                 keep(storage, artifacts, file, lines, version);
                 took += System.nanoTime() - from;
             }
+            traced(bench, storage.catalog(), artifacts.identify(file), versions);
             size = Files.size(file);
             gzipped = gzipped(file, bench.folder());
         }
@@ -65,6 +70,18 @@ final class ManifestStorage implements Benchmark {
         bench.row("the first version in the store", first / 1e6, "MB", "gzipped", gzipped / 1e6);
         bench.row(versions + " versions in the store", all / 1e6, "MB", "gzipped", gzipped / 1e6 * versions);
         bench.row("keeping one, its file written first", took / 1e6 / (versions - 1), "ms");
+    }
+
+    /** Looks through all versions for the last change of something that has none: no project has the node, so it is the most work. */
+    private static void traced(Bench bench, AssetCatalog catalog, ManifestHash newest, int versions) {
+        var parts = new Parts("nodes", "model.nowhere.none", Set.of("macros", "groups"));
+        long from = System.nanoTime();
+        var traced = catalog.trace(new WorkspaceName("bench"), newest, parts);
+        long took = System.nanoTime() - from;
+        if (traced.versions() != versions) {
+            throw new IllegalStateException("%d of %d versions were looked at".formatted(traced.versions(), versions));
+        }
+        bench.row("an asset's last change looked for in all of them", took / 1e6, "ms");
     }
 
     static Storage open(Path database) {
