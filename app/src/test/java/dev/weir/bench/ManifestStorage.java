@@ -3,6 +3,7 @@ package dev.weir.bench;
 import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
 import dev.weir.adapter.persistence.Storage;
 import dev.weir.adapter.persistence.StorageSettings;
+import dev.weir.domain.asset.ManifestDiff;
 import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.run.ManifestVersion;
 import dev.weir.domain.value.WorkspaceName;
@@ -76,7 +77,7 @@ final class ManifestStorage implements Benchmark {
     private static void traced(Bench bench, AssetCatalog catalog, ManifestHash newest, int versions) {
         var parts = new Parts("nodes", "model.nowhere.none", Set.of("macros", "groups"));
         long from = System.nanoTime();
-        var traced = catalog.trace(new WorkspaceName("bench"), newest, parts);
+        var traced = catalog.trace(new WorkspaceName("bench"), newest, parts, ManifestDiff.besideDefinitions());
         long took = System.nanoTime() - from;
         if (traced.versions() != versions) {
             throw new IllegalStateException("%d of %d versions were looked at".formatted(traced.versions(), versions));

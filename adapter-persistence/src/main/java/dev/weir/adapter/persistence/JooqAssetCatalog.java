@@ -24,6 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jooq.Condition;
@@ -33,7 +34,7 @@ import org.jooq.Records;
 /** Manifests in a database, by content. */
 final class JooqAssetCatalog implements AssetCatalog {
 
-    /** How many versions are traced with one question: their roots are a megabyte or so. */
+    /** How many versions are traced with one question at most: their roots are a megabyte or so. */
     private static final int AT_ONCE = 32;
 
     private static final Traced NOTHING = new Traced(0, Optional.empty());
@@ -198,7 +199,7 @@ final class JooqAssetCatalog implements AssetCatalog {
     }
 
     @Override
-    public Traced trace(WorkspaceName workspace, ManifestHash since, Parts parts) {
+    public Traced trace(WorkspaceName workspace, ManifestHash since, Parts parts, Set<String> beside) {
         return ask(
                 workspace,
                 NOTHING,
@@ -206,18 +207,19 @@ final class JooqAssetCatalog implements AssetCatalog {
                         .where(VersionRows.is(id, since))
                         .and(MANIFEST_VERSION.PRODUCTION.eq(true))
                         .fetchOptional(Records.mapping(VersionRows.Row::new))
-                        .map(row -> traced(sql, id, row, parts))
+                        .map(row -> traced(sql, id, row, parts, beside))
                         .orElse(NOTHING));
     }
 
-    private static Traced traced(DSLContext sql, int workspace, VersionRows.Row newest, Parts wanted) {
+    private static Traced traced(
+            DSLContext sql, int workspace, VersionRows.Row newest, Parts wanted, Set<String> beside) {
         var parts = new ManifestParts(sql);
-        var trace = new ManifestTrace(parts, wanted);
+        var trace = new ManifestTrace(parts, wanted, beside);
         try {
             var since = newest;
             var now = trace.at(since.root(), parts.read(since.root()));
             for (var many = 1; ; ) {
-                var page = olderThan(sql, workspace, since);
+                var page = olderThan(sql, workspace, since, Math.min(2 * many, AT_ONCE));
                 if (page.isEmpty()) {
                     return new Traced(many, Optional.empty());
                 }
@@ -238,12 +240,12 @@ final class JooqAssetCatalog implements AssetCatalog {
         }
     }
 
-    private static List<VersionRows.Row> olderThan(DSLContext sql, int workspace, VersionRows.Row since) {
+    private static List<VersionRows.Row> olderThan(DSLContext sql, int workspace, VersionRows.Row since, int most) {
         return VersionRows.select(sql)
                 .where(VersionRows.ofProduction(workspace))
                 .and(VersionRows.older(since.generated(), since.hash()))
                 .orderBy(VersionRows.newestFirst())
-                .limit(AT_ONCE)
+                .limit(most)
                 .fetch(Records.mapping(VersionRows.Row::new));
     }
 

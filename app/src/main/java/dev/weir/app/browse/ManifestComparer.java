@@ -84,7 +84,8 @@ public final class ManifestComparer implements CompareManifests {
         var last = Optional.<LastChange>empty();
         int looked = 1;
         for (var goesOn = true; goesOn && last.isEmpty(); ) {
-            var traced = catalog.trace(name, since.hash(), new Parts(section.get(), uniqueId, AROUND));
+            var traced = catalog.trace(
+                    name, since.hash(), new Parts(section.get(), uniqueId, AROUND), ManifestDiff.besideDefinitions());
             looked += Math.max(0, traced.versions() - 1);
             last = traced.step().flatMap(step -> change(name, section.get(), uniqueId, step));
             goesOn = traced.step().isPresent();
@@ -101,7 +102,7 @@ public final class ManifestComparer implements CompareManifests {
                 : Optional.empty();
     }
 
-    /** What changed over a step; empty if it is nothing that anybody would call a change, as compiled code is. */
+    /** What changed over a step; empty if it is nothing that anybody would call a change: a macro that it does not reach. */
     private Optional<LastChange> change(WorkspaceName workspace, String section, String uniqueId, Step step) {
         var around = new HashSet<>(step.sections());
         around.retainAll(AROUND);

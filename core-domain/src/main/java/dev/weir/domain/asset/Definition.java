@@ -59,11 +59,21 @@ final class Definition {
             "unrendered_database",
             "unrendered_schema");
 
+    /** What of a body is no part of any definition: {@code a.b} is the field {@code b} of the map {@code a}. A checksum may stand for code. */
+    static final Set<String> BESIDE = beside();
+
     private static final Set<String> OWNERS = Set.of("owner", "owners");
 
     private final Map<String, Tree> fields = new TreeMap<>();
 
     private Definition() {}
+
+    private static Set<String> beside() {
+        var fields = new TreeSet<>(WORKED_OUT);
+        fields.remove("checksum");
+        fields.add("depends_on.macros");
+        return Set.copyOf(fields);
+    }
 
     static Map<String, Tree> of(Tree.Fields body, Map<String, Tree> groupOwners) {
         var definition = new Definition();

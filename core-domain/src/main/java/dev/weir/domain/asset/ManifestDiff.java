@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -151,6 +152,14 @@ public record ManifestDiff(
         changed.sort(BY_ID);
         return new ManifestDiff(
                 List.copyOf(added.values()), List.copyOf(removed.values()), renamed, changed, macros.macros());
+    }
+
+    /**
+     * {@return the fields of a node that can differ without its being a change, while no macro and no group is another: {@code a.b} is
+     * the field {@code b} of the map {@code a}}
+     */
+    public static Set<String> besideDefinitions() {
+        return Definition.BESIDE;
     }
 
     /** What changed of one node, if both have it; empty lists nothing, also where it stands in one of them only. */

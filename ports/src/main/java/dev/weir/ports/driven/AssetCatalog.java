@@ -40,8 +40,10 @@ public interface AssetCatalog {
     /**
      * The newest step from one version of production to the next, up to {@code since}, over which any of {@code parts} is not the same
      * text. Texts are read only where they differ, so that it costs little however many versions it was the same in.
+     *
+     * @param beside fields of the entry that may differ: {@code a.b} is the field {@code b} of the map {@code a}
      */
-    Traced trace(WorkspaceName workspace, ManifestHash since, Parts parts);
+    Traced trace(WorkspaceName workspace, ManifestHash since, Parts parts, Set<String> beside);
 
     /** All versions, newest first. */
     Slice<ManifestVersion> versions(WorkspaceName workspace, Slice.Request part);

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -131,13 +132,13 @@ public final class InMemoryAssetCatalog implements AssetCatalog {
     }
 
     @Override
-    public synchronized Traced trace(WorkspaceName workspace, ManifestHash since, Parts parts) {
+    public synchronized Traced trace(WorkspaceName workspace, ManifestHash since, Parts parts, Set<String> beside) {
         var versions = ofProduction(workspace)
                 .dropWhile(kept -> !kept.version().hash().equals(since))
                 .toList();
         for (int at = 1; at < versions.size(); at++) {
             var sections = ManifestText.of(versions.get(at).text())
-                    .differences(ManifestText.of(versions.get(at - 1).text()), parts);
+                    .differences(ManifestText.of(versions.get(at - 1).text()), parts, beside);
             if (!sections.isEmpty()) {
                 var step = new Step(
                         versions.get(at).version(), versions.get(at - 1).version(), sections);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A manifest as a text, cut at its maps: by section, then by key; what is no map, and the metadata, stands under a key of our own. */
 record ManifestText(Map<String, Map<String, String>> sections) {
@@ -76,8 +77,8 @@ record ManifestText(Map<String, Map<String, String>> sections) {
         return all.isEmpty() ? "{}" : all.append('}').toString();
     }
 
-    /** {@return the sections in which any of these parts is not as it is there} */
-    Set<String> differences(ManifestText other, Parts parts) {
+    /** {@return the sections in which any of these parts is not as it is there, but for some fields of the entry} */
+    Set<String> differences(ManifestText other, Parts parts, Set<String> beside) {
         var differing = new TreeSet<String>();
         for (var section : parts.whole()) {
             if (!Optional.ofNullable(sections.get(section))
@@ -85,7 +86,9 @@ record ManifestText(Map<String, Map<String, String>> sections) {
                 differing.add(section);
             }
         }
-        if (!entry(parts).equals(other.entry(parts))) {
+        if (!entry(parts)
+                .map(it -> without(it, beside))
+                .equals(other.entry(parts).map(it -> without(it, beside)))) {
             differing.add(parts.section());
         }
         return differing;
@@ -93,5 +96,22 @@ record ManifestText(Map<String, Map<String, String>> sections) {
 
     private Optional<String> entry(Parts parts) {
         return Optional.ofNullable(sections.get(parts.section())).map(it -> it.get(parts.key()));
+    }
+
+    private static String without(String entry, Set<String> beside) {
+        var fields =
+                entry.startsWith("{") ? of("{\"_\":" + entry + "}").sections().get("_") : null;
+        if (fields == null) {
+            return entry;
+        }
+        var kept = new LinkedHashMap<>(fields);
+        kept.keySet().removeAll(beside);
+        kept.replaceAll((name, value) -> without(
+                value,
+                beside.stream()
+                        .filter(it -> it.startsWith(name + "."))
+                        .map(it -> it.substring(name.length() + 1))
+                        .collect(Collectors.toSet())));
+        return kept.toString();
     }
 }
