@@ -21,8 +21,8 @@ import java.util.stream.DoubleStream;
  */
 final class SpecsWriting implements Benchmark {
 
-    private static final int ROUNDS = 40;
-    private static final int MEASURED = 9;
+    private static final int WARM_UP = 120;
+    private static final int MEASURED = 15;
     private static final int COLD = 5;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -91,7 +91,7 @@ final class SpecsWriting implements Benchmark {
     /** All threads of the process count: what the collector does is ours, too. */
     private static double warm(Path file) throws IOException, InterruptedException {
         var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        for (int round = MEASURED; round < ROUNDS; round++) {
+        for (int round = 0; round < WARM_UP; round++) {
             write(file);
         }
         return median(MEASURED, () -> {

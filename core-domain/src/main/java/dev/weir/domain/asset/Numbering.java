@@ -1,6 +1,7 @@
 package dev.weir.domain.asset;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,25 +11,34 @@ import java.util.List;
 final class Numbering<T> {
 
     private final List<T> values = new ArrayList<>();
+
+    /** By number. Kept, since looking at a value is a walk through memory. */
+    private int[] hashes = new int[32];
+
     private int[] slots = new int[64];
 
     /** {@return the value's number, a new one if it was not met before} */
     int of(T value) {
-        int slot = slot(value);
-        if (slots[slot] == 0) {
-            values.add(value);
-            slots[slot] = values.size();
-            if (values.size() * 2 > slots.length) {
-                grow();
-            }
-            return values.size() - 1;
+        int hash = spread(value);
+        int slot = slot(value, hash);
+        if (slots[slot] != 0) {
+            return slots[slot] - 1;
         }
-        return slots[slot] - 1;
+        if (values.size() == hashes.length) {
+            hashes = Arrays.copyOf(hashes, hashes.length * 2);
+        }
+        hashes[values.size()] = hash;
+        values.add(value);
+        slots[slot] = values.size();
+        if (values.size() * 2 > slots.length) {
+            grow();
+        }
+        return values.size() - 1;
     }
 
     /** {@return the value's number, or −1 if it was not met} */
     int find(T value) {
-        return slots[slot(value)] - 1;
+        return slots[slot(value, spread(value))] - 1;
     }
 
     /** {@return the values by number} */
@@ -41,9 +51,11 @@ final class Numbering<T> {
     }
 
     /** Where the value stands, or the free place where it would. */
-    private int slot(T value) {
-        int slot = spread(value) & (slots.length - 1);
-        while (slots[slot] != 0 && !values.get(slots[slot] - 1).equals(value)) {
+    private int slot(T value, int hash) {
+        int slot = hash & (slots.length - 1);
+        while (slots[slot] != 0
+                && (hashes[slots[slot] - 1] != hash
+                        || !values.get(slots[slot] - 1).equals(value))) {
             slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
@@ -57,7 +69,11 @@ final class Numbering<T> {
     private void grow() {
         slots = new int[slots.length * 2];
         for (int number = 0; number < values.size(); number++) {
-            slots[slot(values.get(number))] = number + 1;
+            int slot = hashes[number] & (slots.length - 1);
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & (slots.length - 1);
+            }
+            slots[slot] = number + 1;
         }
     }
 }
