@@ -29,8 +29,7 @@ import java.util.function.Function;
  */
 final class Breakages {
 
-    /** How far back a streak of bad runs is followed. */
-    private static final int MOST_EVENTS = 500;
+    private static final int AT_ONCE = 500;
 
     private final RunArchive archive;
     private final BiFunction<Shelved, Shelved, ManifestDiff> between;
@@ -41,23 +40,9 @@ final class Breakages {
     }
 
     Optional<Breakage> of(WorkspaceName workspace, String uniqueId, Function<ManifestHash, Optional<Shelved>> shelf) {
-        var good = Optional.<AssetEvent>empty();
-        var bad = Optional.<AssetEvent>empty();
-        for (var logged : archive.history(workspace, uniqueId, new Slice.Request(MOST_EVENTS, Optional.empty()))
-                .items()) {
-            var event = logged.event();
-            if (!(event.header().counting() instanceof Counting.Counts)) {
-                continue;
-            }
-            switch (event.outcome()) {
-                case "error", "fail" -> bad = Optional.of(event);
-                case "success", "warn" -> good = Optional.of(event);
-                default -> {}
-            }
-            if (good.isPresent()) {
-                break;
-            }
-        }
+        var streak = streak(workspace, uniqueId);
+        var good = streak.good();
+        var bad = streak.bad();
         if (bad.isEmpty()) {
             return Optional.empty();
         }
@@ -69,6 +54,33 @@ final class Breakages {
                 from.isPresent() && to.isPresent()
                         ? compared(uniqueId, lastGood, firstBad, from.get(), to.get())
                         : new Breakage(lastGood, firstBad, List.of(), 0, untold(good, from)));
+    }
+
+    /** The newest event that went well, and the oldest after it that did not. */
+    private record Streak(Optional<AssetEvent> good, Optional<AssetEvent> bad) {}
+
+    /** Follows a streak of bad runs back, however long it is. */
+    private Streak streak(WorkspaceName workspace, String uniqueId) {
+        var bad = Optional.<AssetEvent>empty();
+        var asked = Optional.of(new Slice.Request(AT_ONCE, Optional.empty()));
+        while (asked.isPresent()) {
+            var slice = archive.history(workspace, uniqueId, asked.get());
+            for (var logged : slice.items()) {
+                var event = logged.event();
+                if (!(event.header().counting() instanceof Counting.Counts)) {
+                    continue;
+                }
+                switch (event.outcome()) {
+                    case "error", "fail" -> bad = Optional.of(event);
+                    case "success", "warn" -> {
+                        return new Streak(Optional.of(event), bad);
+                    }
+                    default -> {}
+                }
+            }
+            asked = slice.next().map(it -> new Slice.Request(AT_ONCE, Optional.of(it)));
+        }
+        return new Streak(Optional.empty(), bad);
     }
 
     private static String untold(Optional<AssetEvent> good, Optional<Shelved> from) {

@@ -100,6 +100,20 @@ class BreakageTest {
     }
 
     @Test
+    void aStreakOfBadRunsIsFollowedBackHoweverLongItIs() {
+        run(101, "c1", "select 1", "success");
+        for (int id = 102; id < 102 + 501; id++) {
+            run(id, "c1", "select 1", "error");
+        }
+
+        assertThat(breakage("model.shop.revenue")).hasValueSatisfying(broken -> {
+            assertThat(broken.lastGood())
+                    .hasValueSatisfying(good -> assertThat(good.run().value()).isEqualTo(101));
+            assertThat(broken.firstBad().run().value()).isEqualTo(102);
+        });
+    }
+
+    @Test
     void withoutAGoodRunThereIsNothingToCompareWith() {
         run(101, "c1", "select 1", "error");
 
