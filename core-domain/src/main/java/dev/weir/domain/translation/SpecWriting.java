@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 
-/** Writes the specs of what is selected of a manifest. Reads the file once more, for what only bodies hold. */
+/** Writes the specs of what is selected of a manifest. Asks the bodies once for what only they hold. */
 public final class SpecWriting {
 
     /** The fields of bodies that are asked for, named as for {@link NodeBodies#each(BitSet, Set, ObjIntConsumer)}. */
