@@ -3,45 +3,31 @@ package dev.weir.adapter.persistence;
 import dev.weir.domain.fault.Fault;
 import dev.weir.ports.driven.StorageException;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Deflates parts of manifests, which are small and much alike: with a dictionary of what they are alike in, they take less than half.
- * The first byte names the way; a dictionary, once published, never changes. Not safe for several threads.
+ * Deflates parts of manifests, which are small and much alike, with the {@link PartDictionary} of their kind. The first byte names the
+ * way. Not safe for several threads.
  */
 final class PartPacking {
 
     private static final byte PLAIN = 0;
-    private static final byte WITH_DICTIONARY_1 = 1;
-    private static final byte[] DICTIONARY_1 = dictionary("manifest-dictionary-1.txt");
 
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     private final Inflater inflater = new Inflater(true);
     private final byte[] buffer = new byte[64 * 1024];
 
-    private static byte[] dictionary(String name) {
-        try (var in = PartPacking.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing beside its class");
-            }
-            return in.readAllBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
     byte[] pack(byte[] content) {
         deflater.reset();
-        deflater.setDictionary(DICTIONARY_1);
+        var dictionary = PartDictionary.fitting(content);
+        deflater.setDictionary(dictionary.text());
         deflater.setInput(content);
         deflater.finish();
         var out = new ByteArrayOutputStream(Math.max(64, content.length / 2));
-        out.write(WITH_DICTIONARY_1);
+        out.write(dictionary.way());
         while (!deflater.finished()) {
             out.write(buffer, 0, deflater.deflate(buffer));
         }
@@ -58,11 +44,13 @@ final class PartPacking {
             return Arrays.copyOfRange(packed, 1, packed.length);
         }
         try {
-            if (packed.length == 0 || packed[0] != WITH_DICTIONARY_1) {
-                throw new DataFormatException("packed in a way that this version does not know");
+            if (packed.length == 0) {
+                throw new DataFormatException("it is empty");
             }
+            var dictionary = PartDictionary.of(packed[0])
+                    .orElseThrow(() -> new DataFormatException("packed in a way that this version does not know"));
             inflater.reset();
-            inflater.setDictionary(DICTIONARY_1);
+            inflater.setDictionary(dictionary.text());
             inflater.setInput(packed, 1, packed.length - 1);
             var out = new ByteArrayOutputStream(packed.length * 4);
             while (!inflater.finished()) {
