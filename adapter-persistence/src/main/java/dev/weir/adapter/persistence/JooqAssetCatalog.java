@@ -74,8 +74,7 @@ final class JooqAssetCatalog implements AssetCatalog {
     }
 
     private static UUID parts(DSLContext sql, Path file) {
-        var keeping = new ManifestKeeping(new ManifestParts(sql));
-        try {
+        try (var keeping = new ManifestKeeping(new ManifestParts(sql))) {
             ManifestSplit.read(file, keeping);
             return keeping.root();
         } catch (JacksonException malformed) {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Takes a manifest part by part and keeps it by content, as a tree of three levels: the root lists the buckets of each map, a bucket
@@ -18,8 +20,11 @@ import java.util.UUID;
  *
  * <p>Written with {@link DataOutputStream}: root = fields (name, 0 value | 1 part | 2 count buckets); bucket = count, entries (key,
  * 0 value | 1 part). A text is its length and its bytes.
+ *
+ * <p>While a batch is written, the next is read already. One at a time is written, since all are of one transaction, and whoever ends
+ * that must have closed this before.
  */
-final class ManifestKeeping implements ManifestSplit.Taker {
+final class ManifestKeeping implements ManifestSplit.Taker, AutoCloseable {
 
     /** A value up to this long stands in its bucket: its own row would cost more. */
     private static final int SHORT = 200;
@@ -40,8 +45,9 @@ final class ManifestKeeping implements ManifestSplit.Taker {
     private final DataOutputStream rootOut = new DataOutputStream(root);
 
     private final List<UUID> buckets = new ArrayList<>();
-    private final Map<UUID, Bucket> pending = new LinkedHashMap<>();
+    private Map<UUID, Bucket> pending = new LinkedHashMap<>();
     private int pendingBytes;
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
     private final ByteArrayOutputStream entries = new ByteArrayOutputStream();
     private final DataOutputStream entriesOut = new DataOutputStream(entries);
@@ -112,14 +118,28 @@ final class ManifestKeeping implements ManifestSplit.Taker {
     }
 
     private void writePending() {
-        pending.keySet().removeAll(parts.known(pending.keySet()));
-        var contents = new LinkedHashMap<UUID, byte[]>();
-        pending.values().forEach(bucket -> contents.putAll(bucket.values()));
-        contents.keySet().removeAll(parts.known(contents.keySet()));
-        pending.forEach((hash, bucket) -> contents.put(hash, bucket.content()));
-        parts.write(contents);
-        pending.clear();
+        var batch = pending;
+        pending = new LinkedHashMap<>();
         pendingBytes = 0;
+        awaitWriting();
+        writing = CompletableFuture.runAsync(() -> write(batch), Thread::startVirtualThread);
+    }
+
+    private void write(Map<UUID, Bucket> batch) {
+        batch.keySet().removeAll(parts.known(batch.keySet()));
+        var contents = new LinkedHashMap<UUID, byte[]>();
+        batch.values().forEach(bucket -> contents.putAll(bucket.values()));
+        contents.keySet().removeAll(parts.known(contents.keySet()));
+        batch.forEach((hash, bucket) -> contents.put(hash, bucket.content()));
+        parts.write(contents);
+    }
+
+    private void awaitWriting() {
+        try {
+            writing.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     @Override
@@ -136,6 +156,7 @@ final class ManifestKeeping implements ManifestSplit.Taker {
     }
 
     private UUID writeOne(byte[] content) {
+        awaitWriting();
         var hash = parts.hash(content);
         if (parts.known(List.of(hash)).isEmpty()) {
             parts.write(Map.of(hash, content));
@@ -162,6 +183,12 @@ final class ManifestKeeping implements ManifestSplit.Taker {
         endSection();
         writePending();
         return writeOne(root.toByteArray());
+    }
+
+    /** Waits for what is being written, be it of use any more or not. */
+    @Override
+    public void close() {
+        writing.exceptionally(_ -> null).join();
     }
 
     private static void write(DataOutputStream out, byte[] text) throws IOException {

@@ -19,7 +19,7 @@ class PartPackingTest {
 
     @ParameterizedTest
     @EnumSource(value = PartDictionary.class, mode = EnumSource.Mode.EXCLUDE, names = "ALL")
-    void a_part_is_packed_with_the_dictionary_of_its_kind_and_comes_back(PartDictionary kind) {
+    void aPartIsPackedWithTheDictionaryOfItsKindAndComesBack(PartDictionary kind) {
         var part = text(kind).replace("orchard", "harbour");
 
         var packed = packing.pack(bytes(part));
@@ -39,13 +39,13 @@ class PartPackingTest {
             {"name": "a", "resource_type":                          | EXPOSURE
             {"name": "all", "resource_type": "all"}                 | EXPOSURE
             """)
-    void the_kind_is_what_the_part_says_of_itself(String part, PartDictionary kind) {
+    void theKindIsWhatThePartSaysOfItself(String part, PartDictionary kind) {
         assertThat(PartDictionary.fitting(bytes(part))).isEqualTo(kind);
         assertThat(packing.unpack(packing.pack(bytes(part)))).isEqualTo(bytes(part));
     }
 
     @Test
-    void what_is_alike_in_nothing_stays_as_it_is_with_one_byte_more() {
+    void whatIsAlikeInNothingStaysAsItIsWithOneByteMore() {
         var noise = new byte[5_000];
         new Random(7).nextBytes(noise);
 
@@ -57,7 +57,7 @@ class PartPackingTest {
     }
 
     @Test
-    void what_an_older_store_packed_with_all_dictionaries_in_one_is_still_read() {
+    void whatAnOlderStorePackedWithAllDictionariesInOneIsStillRead() {
         var part = bytes(text(PartDictionary.TEST).replace("orchard", "harbour"));
         try (var deflater = new Deflater(Deflater.BEST_SPEED, true)) {
             deflater.setDictionary(PartDictionary.ALL.text());
@@ -73,7 +73,7 @@ class PartPackingTest {
 
     @ParameterizedTest
     @CsvSource({"'', it is empty", "9, packed in a way that this version does not know", "2, it ends too early"})
-    void a_part_that_cannot_be_read_is_a_damaged_store(String way, String reason) {
+    void aPartThatCannotBeReadIsADamagedStore(String way, String reason) {
         var packed = way.isEmpty() ? new byte[0] : new byte[] {Byte.parseByte(way)};
 
         assertThatThrownBy(() -> packing.unpack(packed))
