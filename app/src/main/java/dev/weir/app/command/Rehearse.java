@@ -22,6 +22,8 @@ final class Rehearse implements Command {
 
     private static final String MANIFEST = "manifest.json.gz";
 
+    private static final String CASE = "case.json";
+
     private static final String CRON_CASE =
             "{\"id\":\"a\",\"cron\":\"0 3 * * *\",\"zone\":\"Europe/Berlin\",\"start\":\"2026-03-28T00:00:00+01:00\"}\n";
 
@@ -39,7 +41,9 @@ final class Rehearse implements Command {
                     "--exclude",
                     "source:*"),
             List.of("ls", "--manifest", MANIFEST, "--select", "sate:modified"),
+            // Two of its nodes have one key; without one of them there are specs to print.
             List.of("specs", "--manifest", MANIFEST, "--output", "json"),
+            List.of("specs", "--manifest", MANIFEST, "--case", CASE, "--output", "json"),
             List.of("cron", "next", "--cases", "cron.jsonl"),
             List.of("validate"),
             List.of("validate", "--config", "wrong.yaml"));
@@ -73,6 +77,7 @@ final class Rehearse implements Command {
         try (var manifest = SandboxDoor.manifest()) {
             Files.copy(manifest, folder.resolve(MANIFEST));
         }
+        Files.writeString(folder.resolve(CASE), "{\"exclude\": \"staging\"}");
         Files.writeString(folder.resolve("cron.jsonl"), CRON_CASE);
         Files.writeString(folder.resolve("wrong.yaml"), "weir: {workspaces: {a: {projekt-id: 1}}}\n");
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);

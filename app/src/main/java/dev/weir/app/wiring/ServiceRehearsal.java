@@ -1,19 +1,21 @@
 package dev.weir.app.wiring;
 
-import dev.weir.app.configuration.DemoConfiguration;
+import dev.weir.app.configuration.ConfigurationReading;
 import dev.weir.domain.access.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A demo of a few seconds, so that the JVM can note which classes a service needs. */
+/** A service of a few seconds over the account in a box, so that the JVM can note which classes a service needs. */
 public final class ServiceRehearsal {
 
     private static final List<String> PATHS = List.of(
@@ -37,9 +39,8 @@ public final class ServiceRehearsal {
                 var http = HttpClient.newBuilder()
                         .connectTimeout(Duration.ofSeconds(5))
                         .build()) {
-            var account = new DemoConfiguration.Account(
-                    sandbox.address(), sandbox.account(), sandbox.token(), sandbox.workspaces());
-            var configuration = DemoConfiguration.of(account, folder).listeningOn(0);
+            Files.writeString(folder.resolve(ConfigurationReading.DEFAULT_FILE), written(sandbox));
+            var configuration = ConfigurationReading.read(Optional.empty(), folder, Map.of());
             try (var service = Service.start(configuration, folder, Role.LOOK)) {
                 for (int round = 0; round < ROUNDS; round++) {
                     for (var path : PATHS) {
@@ -50,6 +51,23 @@ public final class ServiceRehearsal {
                 }
             }
         }
+    }
+
+    /** In a file, as {@code serve} reads it. */
+    private static String written(SandboxDoor sandbox) {
+        var text = new StringBuilder("weir:\n  server: {port: 0, management-port: 0}\n  workspaces:\n");
+        for (var place : sandbox.workspaces()) {
+            text.append("    %s: {access-url: \"%s\", account-id: %d, project-id: %d, environment-id: %d, token: %s,"
+                    .formatted(
+                            place.name(),
+                            sandbox.address(),
+                            sandbox.account(),
+                            place.project(),
+                            place.environment(),
+                            sandbox.token()));
+            text.append(" observe: {poll: 5s}}\n");
+        }
+        return text.toString();
     }
 
     private static void get(HttpClient http, URI address) throws IOException {
