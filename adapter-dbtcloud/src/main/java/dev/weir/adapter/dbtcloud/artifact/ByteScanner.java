@@ -254,6 +254,11 @@ final class ByteScanner {
         return new ByteView(buffer, start, at);
     }
 
+    /** Goes back before what was looked at last, so that it is the next one again. */
+    void back(ByteView last) {
+        at -= last.length();
+    }
+
     /** Passes over the value. */
     void skip() throws IOException {
         byte first = next();

@@ -18,6 +18,10 @@ final class ByteView {
         this.stop = stop;
     }
 
+    int length() {
+        return stop - start;
+    }
+
     byte[] copy() {
         return Arrays.copyOfRange(buffer, start, stop);
     }

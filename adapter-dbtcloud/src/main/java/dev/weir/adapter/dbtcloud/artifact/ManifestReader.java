@@ -91,18 +91,10 @@ final class ManifestReader {
         }
     }
 
-    /** {@return the map that stands in these bytes; an empty one for anything else} */
-    static Tree.Fields fields(byte[] json) throws IOException {
-        try (var parser = JsonFile.parser(new ByteArrayInputStream(json))) {
-            parser.nextToken();
-            return TreeReader.withoutPlaces().fields(parser);
-        }
-    }
-
     /** The map that is next. */
     private Tree.Fields map(String name, ByteScanner scanner) throws IOException {
         oddUnless(scanner.peek() == '{', name, scanner);
-        return fields(scanner.slice());
+        return new ScannedTree(scanner).map();
     }
 
     /** Counts a section that is not what it is read as; null is as if it were absent. */

@@ -252,7 +252,8 @@ final class NodeReader {
                 alike.add(new Known(bytes, draft.current()));
             }
         }
-        var config = ManifestReader.fields(bytes);
+        scanner.back(view);
+        var config = trees.map();
         draft.config(config);
         if (section == Section.UNIT_TESTS) {
             config.at("tags").ifPresent(it -> draft.tags(texts(it)));
@@ -260,10 +261,7 @@ final class NodeReader {
     }
 
     private void meta() throws IOException {
-        var bytes = scanner.slice();
-        if (bytes.length > 2) {
-            draft.meta(ManifestReader.fields(bytes));
-        }
+        draft.meta(trees.map());
     }
 
     private static List<String> texts(Tree tree) {
@@ -315,7 +313,7 @@ final class NodeReader {
 
     private void freshness(Section section) throws IOException {
         oddUnless(scanner.peek() == '{', section, "freshness");
-        var freshness = ManifestReader.fields(scanner.slice());
+        var freshness = trees.map();
         if (section == Section.SOURCES && (odd(freshness, "warn_after") || odd(freshness, "error_after"))) {
             draft.lost("a threshold of freshness that cannot be read", draft.uniqueId());
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** A value under a scanner as the tree that {@link TreeReader} makes of it; what it cannot follow is {@link ByteScanner.Unreadable}. */
@@ -22,6 +23,15 @@ final class ScannedTree {
 
     Tree read() throws IOException {
         return value(0);
+    }
+
+    /** {@return the map that is next; an empty one for anything else, which is passed over} */
+    Tree.Fields map() throws IOException {
+        if (scanner.peek() == '{') {
+            return fields(0);
+        }
+        scanner.skip();
+        return Tree.fields(new LinkedHashMap<>());
     }
 
     /** {@return of the value that is next what is wanted of its entries} */
@@ -76,7 +86,7 @@ final class ScannedTree {
         };
     }
 
-    private Tree fields(int depth) throws IOException {
+    private Tree.Fields fields(int depth) throws IOException {
         var fields = builder(depth);
         scanner.into('{');
         while (scanner.more('}')) {
