@@ -2,7 +2,7 @@ import {fill, h} from './dom.js';
 
 const KEYS = [
   ['/', 'Search'], ['1 – 4', 'Assets, runs, jobs, Weir itself'], ['← →', 'Walk up and down stream in the graph'],
-  ['↑ ↓', 'The node above or below'], ['Enter', 'Open the asset, or the group'], ['double click', 'The same; on the name of an opened group: close it'], ['Esc', 'Close, or let go'],
+  ['↑ ↓', 'The node above or below'], ['Enter', 'Open the asset, or the group'], ['c', 'Close the group around'], ['double click', 'The same; on the name of an opened group: close it'], ['Esc', 'Close, or let go'],
   ['+  −  0', 'Zoom in, out, show all'], ['W A S D', 'Move the graph'], ['?', 'This'],
 ];
 

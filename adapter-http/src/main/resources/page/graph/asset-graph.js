@@ -8,7 +8,7 @@ import {Scene, toneOf} from './scene.js';
 /**
  * The asset graph, drawn. It is given `graph`, `chosen` (an id), and `hits` and `line`: how many assets are lit of each node that was
  * found, and of each above and below the chosen one. It says what was done: `asset-chosen` (click), `asset-opened` (double click or
- * Enter), `group-opened`, and `group-closed` (double click on the name of its frame).
+ * Enter), `group-opened`, and `group-closed` (double click on the name of its frame, or c).
  */
 export class AssetGraph extends HTMLElement {
   #camera = new Camera();
@@ -69,7 +69,7 @@ export class AssetGraph extends HTMLElement {
     if (placed !== this.#placed) this.#opening = '';
     this.#placed = placed;
     this.#canvas.setAttribute('aria-label',
-      `Asset graph with ${graph.nodes.length} nodes. Arrow keys walk along the edges, Enter opens, plus and minus zoom, 0 shows all.`
+      `Asset graph with ${graph.nodes.length} nodes. Arrow keys walk along the edges, Enter opens, c closes the group around, plus and minus zoom, 0 shows all.`
       + ' The same is in the table view.');
     this.#soon();
   }
@@ -372,6 +372,14 @@ export class AssetGraph extends HTMLElement {
     } else tell(this, 'asset-opened', node.id);
   }
 
+  /** Closes the group that a node stands in, and goes on from where it stands then. @param {number} i */
+  #close(i) {
+    const group = this.#scene?.frameAround(i)?.group;
+    if (!group) return;
+    tell(this, 'group-closed', group);
+    tell(this, 'asset-chosen', 'group:' + group);
+  }
+
   /** @param {number} px @param {number} py */
   #hover(px, py) {
     const i = this.#at(px, py);
@@ -403,6 +411,7 @@ export class AssetGraph extends HTMLElement {
       'ArrowDown': () => current === undefined ? this.#walk(this.#first()) : this.#walk(this.#column(current, 1)),
       'ArrowUp': () => current === undefined ? this.#walk(this.#first()) : this.#walk(this.#column(current, -1)),
       'Enter': () => current !== undefined && this.#open(current),
+      'c': () => current !== undefined && this.#close(current),
       'Escape': () => this.#choose(-1),
       '+': () => this.#zoomMiddle(1.25),
       '=': () => this.#zoomMiddle(1.25),

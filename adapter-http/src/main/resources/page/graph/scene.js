@@ -131,6 +131,12 @@ export class Scene {
     return this.frames.findLast(it => x >= it.x && x <= it.x + it.width && y >= it.y && y <= it.y + TITLE_HEIGHT) ?? null;
   }
 
+  /** The innermost frame that a node stands in, or null. @param {number} i */
+  frameAround(i) {
+    const {x, y} = this.nodes[i];
+    return this.frames.findLast(it => x >= it.x && x <= it.x + it.width && y >= it.y && y <= it.y + it.height) ?? null;
+  }
+
   /** Everything above and below a node, itself included. @param {number} start @returns {Set<number>} */
   line(start) {
     const found = new Set([start]);

@@ -134,6 +134,20 @@ class GraphPageTest {
     }
 
     @Test
+    void aKeyClosesTheGroupAroundTheChosenAssetAndGoesOnFromThere() {
+        page.open("/?open=intermediate");
+        page.graphIsDrawn();
+        page.clickOn("model.orchard.int_plums_joined");
+        page.tell("document.querySelector('asset-graph canvas').focus()");
+        page.type("c");
+        page.until("document.querySelector('asset-graph').spotOf('group:intermediate')");
+        assertThat(page.address()).doesNotContain("open=");
+        page.type(Keys.ENTER);
+        page.until("document.querySelector('asset-graph').frameOf('intermediate')");
+        assertThat(page.address()).contains("open=intermediate");
+    }
+
+    @Test
     void anAssetBehindACollapsedGroupIsShownByOpeningWhatHoldsIt() {
         page.open("/?asset=model.orchard.int_plums_joined");
         page.until("document.querySelector('asset-graph').spotOf('model.orchard.int_plums_joined')");
