@@ -7,6 +7,10 @@ import {badge} from '../outcome.js';
 import {codeElement} from './code.js';
 import './history-strip.js';
 
+/** How many events are shown at first, and how many at most are asked for at once. */
+const FIRST = 60;
+const MOST = 500;
+
 /** Everything that happened to an asset, newest first; each opens to its message, its run, and the log of the step. */
 class AssetHistory extends HTMLElement {
   #strip = /** @type {any} */ (document.createElement('history-strip'));
@@ -37,33 +41,41 @@ class AssetHistory extends HTMLElement {
   /** @param {string} id @param {string|null} cursor */
   async #load(id, cursor) {
     try {
-      const part = await get(within(this.#workspace, 'assets', id, 'events'), {limit: 60, cursor});
+      const part = await get(within(this.#workspace, 'assets', id, 'events'), {limit: FIRST, cursor});
       this.#events = cursor ? [...this.#events, ...part.items] : part.items;
-      this.#more.hidden = !part.next;
-      this.#more.onclick = () => this.#load(id, part.next);
+      this.#older(id, part.next);
       this.#show();
     } catch (failure) {
       if (failure instanceof Problem) fill(this.#list, h('li', {class: 'empty', role: 'alert'}, failure.message));
     }
   }
 
-  /** Puts what is new above what is there, which stays as it is, opened or not. @param {string} id */
+  /**
+   * Puts what is new in its place, above what is there or between it, since the past is read beside the present; what is there stays as
+   * it is, opened or not.
+   * @param {string} id
+   */
   async #news(id) {
-    const part = await get(within(this.#workspace, 'assets', id, 'events'), {limit: 60}).catch(() => null);
+    const limit = Math.min(Math.max(FIRST, this.#events.length), MOST);
+    const part = await get(within(this.#workspace, 'assets', id, 'events'), {limit}).catch(() => null);
     if (!part) return;
-    const known = new Map(this.#events.map(event => [event.id, JSON.stringify(event)]));
-    /** @type {import('../types.js').AssetEvent[]} */
-    const told = part.items;
-    if (told.some(event => known.has(event.id) && known.get(event.id) !== JSON.stringify(event)) || told.every(event => !known.has(event.id))) {
-      this.#events = told;
+    const known = new Map(this.#events.map((event, i) => [JSON.stringify(event), this.#list.children[i]]));
+    this.#events = part.items;
+    this.#older(id, part.next);
+    if (!this.#events.length) {
       this.#show();
       return;
     }
-    const fresh = told.filter(event => !known.has(event.id));
-    if (!fresh.length) return;
-    this.#events = [...fresh, ...this.#events];
     this.#strip.events = this.#events;
-    this.#list.prepend(...fresh.map((event, i) => this.#row(event, i)));
+    const rows = this.#events.map((event, i) => known.get(JSON.stringify(event)) ?? this.#row(event, i));
+    [...this.#list.children].filter(row => !rows.includes(row)).forEach(row => row.remove());
+    rows.forEach((row, i) => row !== this.#list.children[i] && this.#list.insertBefore(row, this.#list.children[i] ?? null));
+  }
+
+  /** @param {string} id @param {string|null} next */
+  #older(id, next) {
+    this.#more.hidden = !next;
+    this.#more.onclick = () => this.#load(id, next);
   }
 
   #show() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.adapter.http.fixture.InChromium;
 import dev.weir.adapter.http.fixture.Orchard;
 import dev.weir.adapter.http.fixture.OrchardPage;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +58,20 @@ class PanelPageTest {
         page.weir().anotherRun(Instant.now());
         page.until("document.querySelectorAll('asset-history .events > li').length > " + before);
         page.until("document.querySelector('asset-history .events > li:nth-child(3) details').open");
+    }
+
+    @Test
+    void whatIsReadOfThePastComesInItsPlaceAndNotOnTop() {
+        page.open("/?asset=model.orchard.stg_apples");
+        page.until("document.querySelectorAll('asset-history .events > li').length > 5");
+        var before = page.texts("asset-history .events time");
+        page.weir().anotherRun(Instant.now().minus(Duration.ofHours(30)));
+        page.until("document.querySelectorAll('asset-history .events > li').length > " + before.size());
+        assertThat(page.texts("asset-history .events time").getFirst()).isEqualTo(before.getFirst());
+        var told = (List<?>)
+                page.tell("return [...document.querySelectorAll('asset-history .events time')].map(it => it.dateTime)");
+        assertThat(told.stream().map(it -> Instant.parse(it.toString())))
+                .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
