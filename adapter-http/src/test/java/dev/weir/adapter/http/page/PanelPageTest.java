@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InChromium.class)
 class PanelPageTest {
 
+    /** What a run did to the asset of the panel. */
+    private static final String SHOWN = "document.querySelector('asset-history details[data-id*=\"/%s/\"]')";
+
     private static final String BROKEN = "/?asset=model.orchard.int_plums_joined";
 
     private final OrchardPage page;
@@ -54,9 +57,7 @@ class PanelPageTest {
         page.until("document.querySelectorAll('asset-history .events > li').length > 5");
         page.click("asset-history .events > li:nth-child(2) summary");
         page.until("document.querySelector('asset-history .event-body .facts')");
-        var before = (Long) page.tell("return document.querySelectorAll('asset-history .events > li').length");
-        page.weir().anotherRun(Instant.now());
-        page.until("document.querySelectorAll('asset-history .events > li').length > " + before);
+        page.until(SHOWN.formatted(page.weir().anotherRun(Instant.now())));
         page.until("document.querySelector('asset-history .events > li:nth-child(3) details').open");
     }
 
@@ -65,8 +66,7 @@ class PanelPageTest {
         page.open("/?asset=model.orchard.stg_apples");
         page.until("document.querySelectorAll('asset-history .events > li').length > 5");
         var before = page.texts("asset-history .events time");
-        page.weir().anotherRun(Instant.now().minus(Duration.ofHours(30)));
-        page.until("document.querySelectorAll('asset-history .events > li').length > " + before.size());
+        page.until(SHOWN.formatted(page.weir().anotherRun(Instant.now().minus(Duration.ofHours(30)))));
         assertThat(page.texts("asset-history .events time").getFirst()).isEqualTo(before.getFirst());
         var told = (List<?>)
                 page.tell("return [...document.querySelectorAll('asset-history .events time')].map(it => it.dateTime)");
