@@ -2,6 +2,7 @@ package dev.weir.adapter.persistence;
 
 import dev.weir.domain.fault.Fault;
 import dev.weir.ports.driven.StorageException;
+import java.io.EOFException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
@@ -54,10 +55,16 @@ final class Faults {
                 && String.valueOf(sql.getMessage()).contains("MVStoreException: Writing to");
     }
 
+    /** A file that ends where H2 must read on is to it as any that the system cannot read. */
+    private static boolean isCutOff(SQLException sql) {
+        return Stream.iterate((Throwable) sql, Objects::nonNull, Throwable::getCause)
+                .anyMatch(EOFException.class::isInstance);
+    }
+
     private static Fault fault(StorageSettings settings, SQLException sql) {
         var state = sql.getSQLState();
         var code = sql.getErrorCode();
-        if (H2_DAMAGED.contains(code)) {
+        if (H2_DAMAGED.contains(code) || (code == H2_CANNOT_WRITE && isCutOff(sql))) {
             return new Fault.Damaged(
                     "The database file at %s is damaged (%s). Move it away and put a backup in its place, or start with a new one; dbt Cloud's history is then read again as far as observe.backfill says."
                             .formatted(settings, line(sql)));

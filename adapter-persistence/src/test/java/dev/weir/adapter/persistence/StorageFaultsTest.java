@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to the store when the process, the file or the server does not do as it should. */
 class StorageFaultsTest {
@@ -74,12 +78,24 @@ class StorageFaultsTest {
 
         @Test
         void aDamagedFileIsRefusedWithWhatToDo() throws IOException {
+            damage(bytes -> {
+                Arrays.fill(bytes, (byte) 'x');
+                return bytes;
+            });
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {10, 4_000, 8_191})
+        void aFileOfWhichOnlyTheBeginningIsThereIsADamagedOne(int length) throws IOException {
+            damage(bytes -> Arrays.copyOf(bytes, length));
+        }
+
+        private void damage(UnaryOperator<byte[]> harm) throws IOException {
             var settings = StorageSettings.inFile(folder.resolve("weir"));
             TestStores.open(settings).close();
             var file = folder.resolve("weir.mv.db");
-            var bytes = Files.readAllBytes(file);
-            java.util.Arrays.fill(bytes, (byte) 'x');
-            Files.write(file, bytes);
+            var harmed = harm.apply(Files.readAllBytes(file));
+            Files.write(file, harmed);
 
             assertThatExceptionOfType(StorageException.class)
                     .isThrownBy(() -> TestStores.open(settings))
@@ -88,6 +104,7 @@ class StorageFaultsTest {
                             .extracting(Fault::sentence)
                             .asString()
                             .contains("is damaged", "backup"));
+            assertThat(file).hasBinaryContent(harmed);
         }
 
         @Test
