@@ -3,6 +3,7 @@ package dev.weir.adapter.persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +30,7 @@ enum PartDictionary {
     private static final int LOOKED_AT = 400;
 
     private static final List<PartDictionary> DICTIONARIES = List.of(values());
-    private static final List<PartDictionary> KINDS = DICTIONARIES.subList(1, DICTIONARIES.size());
+    private static final List<PartDictionary> KINDS = List.copyOf(EnumSet.complementOf(EnumSet.of(ALL)));
 
     private final byte way;
     private final String kind;
