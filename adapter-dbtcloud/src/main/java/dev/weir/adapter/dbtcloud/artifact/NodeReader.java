@@ -245,12 +245,10 @@ final class NodeReader {
                 return;
             }
         }
-        var bytes = view.copy();
-        if (section != Section.UNIT_TESTS) {
-            if (kept < MOST_KEPT) {
-                kept += bytes.length;
-                alike.add(new Known(bytes, draft.current()));
-            }
+        if (section != Section.UNIT_TESTS && kept < MOST_KEPT) {
+            var bytes = view.copy();
+            kept += bytes.length;
+            alike.add(new Known(bytes, draft.current()));
         }
         scanner.back(view);
         var config = trees.map();
