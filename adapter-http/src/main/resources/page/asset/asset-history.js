@@ -59,15 +59,23 @@ class AssetHistory extends HTMLElement {
     const limit = Math.min(Math.max(FIRST, this.#events.length), MOST);
     const part = await get(within(this.#workspace, 'assets', id, 'events'), {limit}).catch(() => null);
     if (!part) return;
+    if (this.#events.length > limit && limit < MOST) {
+      // Older ones were called for meanwhile, and are not among these.
+      await this.#news(id);
+      return;
+    }
     const known = new Map(this.#events.map((event, i) => [JSON.stringify(event), this.#list.children[i]]));
-    this.#events = part.items;
+    /** @type {import('../types.js').AssetEvent[]} */
+    const told = part.items;
+    if (told.length === known.size && told.every(event => known.has(JSON.stringify(event)))) return;
+    this.#events = told;
     this.#older(id, part.next);
-    if (!this.#events.length) {
+    if (!told.length) {
       this.#show();
       return;
     }
-    this.#strip.events = this.#events;
-    const rows = this.#events.map((event, i) => known.get(JSON.stringify(event)) ?? this.#row(event, i));
+    this.#strip.events = told;
+    const rows = told.map((event, i) => known.get(JSON.stringify(event)) ?? this.#row(event, i));
     [...this.#list.children].filter(row => !rows.includes(row)).forEach(row => row.remove());
     rows.forEach((row, i) => row !== this.#list.children[i] && this.#list.insertBefore(row, this.#list.children[i] ?? null));
   }
