@@ -5,7 +5,7 @@ import dev.weir.app.configuration.Configuration.Logs;
 import dev.weir.app.configuration.DemoConfiguration;
 import dev.weir.app.wiring.PortInUse;
 import dev.weir.app.wiring.SandboxDoor;
-import dev.weir.app.wiring.Service;
+import dev.weir.app.wiring.Weir;
 import dev.weir.domain.access.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,12 +57,12 @@ final class Demo implements Command {
 
     private Exit serve(Configuration configuration, Path folder, SandboxDoor sandbox) {
         try {
-            var service = Service.start(configuration, folder, Role.ADMINISTER);
-            console.out().println("Weir is ready: " + service.address());
+            var weir = Weir.start(configuration, folder, Role.ADMINISTER);
+            console.out().println("Weir is ready: " + weir.address());
             console.out().flush();
             SmallHeap.watch();
             Stopping.await(() -> {
-                service.close();
+                weir.close();
                 sandbox.close();
             });
             return Exit.DONE;

@@ -2,7 +2,7 @@ package dev.weir.app.command;
 
 import dev.weir.app.configuration.ConfigurationReading;
 import dev.weir.app.configuration.ConfigurationRejected;
-import dev.weir.app.wiring.Service;
+import dev.weir.app.wiring.Weir;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class Migrate implements Command {
         try {
             var configuration =
                     ConfigurationReading.read(Optional.ofNullable(config), console.folder(), console.environment());
-            int steps = Service.migrate(configuration);
+            int steps = Weir.migrate(configuration);
             console.say(
                     steps == 0 ? "The database is up to date." : "The database is up to date; steps taken: " + steps);
             return Exit.DONE;

@@ -4,7 +4,7 @@ import dev.weir.app.configuration.Configuration;
 import dev.weir.app.configuration.ConfigurationReading;
 import dev.weir.app.configuration.ConfigurationRejected;
 import dev.weir.app.wiring.PortInUse;
-import dev.weir.app.wiring.Service;
+import dev.weir.app.wiring.Weir;
 import dev.weir.domain.access.Role;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,11 +47,11 @@ final class Serve implements Command {
         }
         Logging.start(configuration.logs());
         try {
-            var service = Service.start(configuration, configuration.database().folder(console.folder()), Role.LOOK);
-            console.out().println("Weir is ready: " + service.address());
+            var weir = Weir.start(configuration, configuration.database().folder(console.folder()), Role.LOOK);
+            console.out().println("Weir is ready: " + weir.address());
             console.out().flush();
             SmallHeap.watch();
-            Stopping.await(service::close);
+            Stopping.await(weir::close);
             return Exit.DONE;
         } catch (PortInUse | IllegalArgumentException failure) {
             throw new CommandFailed(Exit.OUTSIDE, String.valueOf(failure.getMessage()));

@@ -41,12 +41,12 @@ public final class ServiceRehearsal {
                         .build()) {
             Files.writeString(folder.resolve(ConfigurationReading.DEFAULT_FILE), written(sandbox));
             var configuration = ConfigurationReading.read(Optional.empty(), folder, Map.of());
-            try (var service = Service.start(configuration, folder, Role.LOOK)) {
+            try (var weir = Weir.start(configuration, folder, Role.LOOK)) {
                 for (int round = 0; round < ROUNDS; round++) {
                     for (var path : PATHS) {
-                        get(http, service.address().resolve(path));
+                        get(http, weir.address().resolve(path));
                     }
-                    get(http, service.management().resolve("metrics"));
+                    get(http, weir.management().resolve("metrics"));
                     LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
                 }
             }

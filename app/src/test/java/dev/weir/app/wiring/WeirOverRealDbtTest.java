@@ -54,7 +54,7 @@ class WeirOverRealDbtTest {
 
     private Path project;
     private Sandbox sandbox;
-    private Service weir;
+    private Weir weir;
     private HttpClient http;
 
     @BeforeEach
@@ -79,7 +79,7 @@ class WeirOverRealDbtTest {
                 """.formatted(
                 sandbox.address(), sandbox.accountId(), sandbox.projectId(), sandbox.environmentId(), sandbox.token()));
         var configuration = ConfigurationReading.read(Optional.empty(), folder, Map.of());
-        weir = Service.start(configuration, configuration.database().folder(folder), Role.LOOK);
+        weir = Weir.start(configuration, configuration.database().folder(folder), Role.LOOK);
     }
 
     @AfterEach

@@ -45,9 +45,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All of Weir, running: the store, the way to dbt Cloud, the loops and the server. Closed in the reverse order. */
-public final class Service implements AutoCloseable {
+public final class Weir implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Weir.class);
 
     /** The history is read in small portions, so that live runs never wait long behind it. */
     private static final Duration BACKFILL_EVERY = Duration.ofSeconds(3);
@@ -59,7 +59,7 @@ public final class Service implements AutoCloseable {
     private final URI address;
     private final URI management;
 
-    private Service(Deque<AutoCloseable> open, AtomicBoolean stopping, URI address, URI management) {
+    private Weir(Deque<AutoCloseable> open, AtomicBoolean stopping, URI address, URI management) {
         this.open = open;
         this.stopping = stopping;
         this.address = address;
@@ -75,7 +75,7 @@ public final class Service implements AutoCloseable {
      * @throws PortInUse if somebody else listens on one of the ports
      * @throws IllegalArgumentException if the certificate authorities cannot be read
      */
-    public static Service start(Configuration configuration, Path folder, Role withoutToken) {
+    public static Weir start(Configuration configuration, Path folder, Role withoutToken) {
         var open = new ArrayDeque<AutoCloseable>();
         try {
             return start(configuration, folder, withoutToken, open);
@@ -85,8 +85,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private static Service start(
-            Configuration configuration, Path folder, Role withoutToken, Deque<AutoCloseable> open) {
+    private static Weir start(Configuration configuration, Path folder, Role withoutToken, Deque<AutoCloseable> open) {
         var time = InstantSource.system();
         var storage = Storage.open(storage(configuration), time);
         open.push(storage);
@@ -130,7 +129,7 @@ public final class Service implements AutoCloseable {
         var clockwork = Clockwork.start(loops(configuration, useCases), storage.journal(), time);
         clock.set(Optional.of(clockwork));
         open.push(clockwork);
-        return new Service(
+        return new Weir(
                 open, stopping, address(settings, settings.port()), address(settings, settings.managementPort()));
     }
 
@@ -219,7 +218,7 @@ public final class Service implements AutoCloseable {
                 server.managementPort().orElse(8081),
                 server.publicUrl(),
                 server.hosts(),
-                configuration.tokens().stream().map(Service::token).toList(),
+                configuration.tokens().stream().map(Weir::token).toList(),
                 withoutToken);
     }
 
