@@ -35,8 +35,8 @@ final class Transport implements AutoCloseable {
 
     private static final int ZIP_BUFFER = 1 << 16;
 
-    private final RawHttpClient direct;
-    private final Optional<RawHttpClient> proxied;
+    private final Connections direct;
+    private final Optional<Connections> proxied;
     private final @Nullable TrustStore trusted;
     private final LongSupplier nanos;
 
@@ -44,9 +44,9 @@ final class Transport implements AutoCloseable {
     Transport(ClientSettings settings, LongSupplier nanos) {
         this.nanos = nanos;
         this.trusted = settings.authorities().map(TrustStore::with).orElse(null);
-        this.direct = RawHttpClient.create(null, configuration(settings));
+        this.direct = new Connections(() -> configuration(settings));
         this.proxied =
-                settings.proxy().map(proxy -> RawHttpClient.create(null, throughProxy(configuration(settings), proxy)));
+                settings.proxy().map(proxy -> new Connections(() -> throughProxy(configuration(settings), proxy)));
     }
 
     /** How much of an answer is waited for, and how much of it is taken. */
@@ -186,8 +186,8 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private RawHttpClient clientFor(URI uri) {
-        return isLoopback(uri.getHost()) ? direct : proxied.orElse(direct);
+    private RawHttpClient clientFor(URI uri) throws IOException {
+        return (isLoopback(uri.getHost()) ? direct : proxied.orElse(direct)).client();
     }
 
     private static boolean isLoopback(String host) {
