@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 
@@ -21,16 +22,12 @@ public final class ElkGraphLayout implements GraphLayout {
 
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
-    public ElkGraphLayout() {
-        LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
-    }
-
     @Override
     public Layout layOut(Drawing drawing) {
         if (drawing.boxes().isEmpty()) {
             return new Layout(0, 0, List.of(), List.of());
         }
-        var task = new FutureTask<>(() -> Sheet.of(drawing, LayeredPile::of));
+        var task = new FutureTask<>(() -> Sheet.of(drawing, Algorithm.LAYERED));
         oneAtATime.lock();
         try {
             new Thread(null, task, "layout", STACK).start();
@@ -43,6 +40,17 @@ public final class ElkGraphLayout implements GraphLayout {
             throw new CompletionException(failed.getCause());
         } finally {
             oneAtATime.unlock();
+        }
+    }
+
+    /** Known to ELK from the first drawing on: its hundreds of classes are no part of a start. */
+    private static final class Algorithm {
+
+        private static final Function<Drawing, Layout> LAYERED;
+
+        static {
+            LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+            LAYERED = LayeredPile::of;
         }
     }
 }
