@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -22,15 +23,17 @@ import org.h2.tools.Restore;
  */
 final class Migrations {
 
-    private static final String HISTORY = "weir_schema_history";
-    private static final String LOCATION = "classpath:dev/weir/adapter/persistence/migration";
+    private static final String FOLDER = "dev/weir/adapter/persistence/migration";
+
+    /** The steps that made this version's schema, in order: with exactly these taken, there is nothing to do. */
+    static final List<String> STEPS = List.of("V1__what_is_observed.sql");
 
     private final StorageSettings settings;
     private final Database database;
     private final String[] locations;
 
     Migrations(StorageSettings settings) {
-        this(settings, LOCATION);
+        this(settings, "classpath:" + FOLDER);
     }
 
     Migrations(StorageSettings settings, String... locations) {
@@ -54,6 +57,11 @@ final class Migrations {
         return database.pool(settings);
     }
 
+    /** Whether the database has all of this version's schema, so that nothing need be done. */
+    boolean areDone(HikariDataSource pool) {
+        return SchemaHistory.has(pool, FOLDER, STEPS);
+    }
+
     /** Migrates with connections of {@code pool}. @return how many steps were taken */
     int run(HikariDataSource pool) {
         try {
@@ -68,7 +76,7 @@ final class Migrations {
         return Flyway.configure()
                 .dataSource(pool)
                 .locations(locations)
-                .table(HISTORY)
+                .table(SchemaHistory.TABLE)
                 .group(database != Database.H2)
                 .load();
     }
@@ -124,7 +132,7 @@ final class Migrations {
                 var statement = connection.createStatement()) {
             boolean ours;
             try (var found = statement.executeQuery(
-                    "select 1 from information_schema.tables where table_name = '" + HISTORY + "'")) {
+                    "select 1 from information_schema.tables where table_name = '" + SchemaHistory.TABLE + "'")) {
                 ours = found.next();
             }
             if (ours) {

@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A schema that goes on to its next step, on a database that cannot take back half of one. */
 class MigrationsTest {
@@ -28,6 +32,41 @@ class MigrationsTest {
         settings = StorageSettings.inFile(folder.resolve("weir"));
         try (var storage = TestStores.open(settings)) {
             HaltedWriter.record(storage.log(), 1);
+        }
+    }
+
+    @Test
+    void theStepsThatAreSaidToMakeTheSchemaAreThoseThatFlywayFinds() {
+        var flyway = Flyway.configure()
+                .dataSource(Database.H2.address(settings.url()), "weir", "")
+                .locations(OURS)
+                .table(SchemaHistory.TABLE)
+                .load();
+
+        assertThat(flyway.info().all()).extracting(MigrationInfo::getScript).isEqualTo(Migrations.STEPS);
+        assertThat(areDone()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update weir_schema_history set checksum = checksum + 1 where version = '1'",
+                "update weir_schema_history set success = false where version = '1'",
+                "update weir_schema_history set version = '2', script = 'V2__of_tomorrow.sql' where version = '1'",
+                "insert into weir_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success) values (2, '2', 'of tomorrow', 'SQL', 'V2__of_tomorrow.sql', 7, 'weir', 1, true)",
+                "delete from weir_schema_history",
+                "drop table weir_schema_history"
+            })
+    void aHistoryThatIsNotExactlyOursIsLeftToFlyway(String change) throws SQLException {
+        inside(change);
+
+        assertThat(areDone()).isFalse();
+    }
+
+    private boolean areDone() {
+        var migrations = new Migrations(settings);
+        try (var pool = migrations.pool()) {
+            return migrations.areDone(pool);
         }
     }
 
