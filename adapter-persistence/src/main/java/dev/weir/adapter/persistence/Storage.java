@@ -15,10 +15,8 @@ import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -28,56 +26,79 @@ import javax.sql.DataSource;
  */
 public final class Storage implements AutoCloseable {
 
+    /** What the container of the plain tables' repositories has to be told. */
+    public static final Map<String, Object> PROPERTIES = Map.of("datasources.default.dialect", "POSTGRES");
+
     private final HikariDataSource pool;
-    private final ApplicationContext beans;
+    private final Optional<ApplicationContext> own;
     private final Transactions transactions;
     private final Registry registry;
     private final ApiBudget budget;
 
     private Storage(
-            StorageSettings settings, HikariDataSource pool, Supplier<ApplicationContext> container, Instant now) {
+            StorageSettings settings,
+            HikariDataSource pool,
+            Supplier<ApplicationContext> container,
+            Optional<ApplicationContext> own,
+            Instant now) {
         this.pool = pool;
+        this.own = own;
         this.transactions = new Transactions(pool, settings);
         // Twice: the first one only puts an end to what making the schema has left open.
         transactions.settle();
         transactions.settle();
-        this.beans = container.get();
         this.budget = new JooqApiBudget(transactions, settings.callsPerMinute());
+        var beans = container.get();
+        beans.registerSingleton(DataSource.class, pool, Qualifiers.byName("default"));
         this.registry = new DataRegistry(
                 beans, settings, () -> new InstallationRow(UUID.randomUUID().toString(), Times.kept(now)));
     }
 
     /**
-     * Opens the store, and makes it where there is none.
+     * Opens the store, and makes it where there is none, with a small container of its own.
      *
      * @throws StorageException if it cannot be reached, is in use, damaged, or not Weir's, in a sentence that says how to mend it
      */
     public static Storage open(StorageSettings settings, InstantSource clock) {
+        var own = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .bootstrapEnvironment(false)
+                .enableDefaultPropertySources(false)
+                .banner(false)
+                .properties(PROPERTIES)
+                .build();
+        return open(settings, clock, own::start, Optional.of(own));
+    }
+
+    /**
+     * Opens the store, and makes it where there is none, with the repositories of its plain tables among the beans of a container
+     * that others share. It is not closed with the store.
+     *
+     * @param container is asked for when the database stands, and has {@link #PROPERTIES} among its own
+     * @throws StorageException if it cannot be reached, is in use, damaged, or not Weir's, in a sentence that says how to mend it
+     */
+    public static Storage open(StorageSettings settings, InstantSource clock, Supplier<ApplicationContext> container) {
+        return open(settings, clock, container, Optional.empty());
+    }
+
+    private static Storage open(
+            StorageSettings settings,
+            InstantSource clock,
+            Supplier<ApplicationContext> container,
+            Optional<ApplicationContext> own) {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         var migrations = new Migrations(settings);
         var pool = migrations.pool();
-        var container = new FutureTask<>(() -> beans(pool));
-        Thread.ofPlatform().daemon().name("weir-tables").start(container);
         try {
-            migrations.run(pool);
-            return new Storage(settings, pool, () -> waited(container), clock.instant());
+            if (!migrations.areDone(pool)) {
+                migrations.run(pool);
+            }
+            return new Storage(settings, pool, container, own, clock.instant());
         } catch (RuntimeException failure) {
-            waited(container).close();
+            own.ifPresent(ApplicationContext::close);
             pool.close();
             throw failure;
-        }
-    }
-
-    /** The container, which was being made beside the schema: it asks the database nothing before it is asked itself. */
-    private static ApplicationContext waited(FutureTask<ApplicationContext> container) {
-        try {
-            return container.get();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("stopped while the store was opened");
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("the container of the plain tables does not start", failed.getCause());
         }
     }
 
@@ -87,19 +108,6 @@ public final class Storage implements AutoCloseable {
         try (var pool = migrations.pool()) {
             return migrations.run(pool);
         }
-    }
-
-    /** A small container of the module's own, for the repositories of the plain tables. */
-    private static ApplicationContext beans(DataSource source) {
-        var context = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .bootstrapEnvironment(false)
-                .enableDefaultPropertySources(false)
-                .banner(false)
-                .properties(Map.of("datasources.default.dialect", "POSTGRES"))
-                .build();
-        context.registerSingleton(DataSource.class, source, Qualifiers.byName("default"));
-        return context.start();
     }
 
     public EventLog log() {
@@ -137,7 +145,7 @@ public final class Storage implements AutoCloseable {
 
     @Override
     public void close() {
-        beans.close();
+        own.ifPresent(ApplicationContext::close);
         pool.close();
     }
 }

@@ -23,8 +23,6 @@ import dev.weir.domain.workspace.JobId;
 import dev.weir.domain.workspace.ManifestOrigin;
 import dev.weir.ports.driven.EventLog;
 import dev.weir.ports.driven.StorageException;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,6 +39,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +86,10 @@ public final class Weir implements AutoCloseable {
 
     private static Weir start(Configuration configuration, Path folder, Role withoutToken, Deque<AutoCloseable> open) {
         var time = InstantSource.system();
-        var storage = Storage.open(storage(configuration), time);
+        var settings = server(configuration, withoutToken).onFreePorts();
+        var container = Container.begin(settings, time);
+        open.push(container);
+        var storage = Storage.open(storage(configuration), time, container::beans);
         open.push(storage);
         storage.registry()
                 .publish(
@@ -123,8 +125,7 @@ public final class Weir implements AutoCloseable {
         var clock = new AtomicReference<Optional<Clockwork>>(Optional.empty());
         var hooks = new HookReader(
                 secrets(configuration), name -> clock.get().ifPresent(it -> it.bringForward("poll/" + name)));
-        var settings = server(configuration, withoutToken).onFreePorts();
-        open.push(listen(settings, useCases, hooks, readiness(storage.log(), stopping), time));
+        open.push(listen(container, settings, useCases, hooks, readiness(storage.log(), stopping)));
 
         var clockwork = Clockwork.start(loops(configuration, useCases), storage.journal(), time);
         clock.set(Optional.of(clockwork));
@@ -231,18 +232,11 @@ public final class Weir implements AutoCloseable {
                 token.expires().map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
-    private static ApplicationContext listen(
-            ServerSettings settings, UseCases useCases, HookReader hooks, Readiness readiness, InstantSource time) {
-        var context = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .bootstrapEnvironment(false)
-                .enableDefaultPropertySources(false)
-                .banner(false)
-                .properties(settings.properties())
-                .singletons(
-                        settings,
+    private static AutoCloseable listen(
+            Container container, ServerSettings settings, UseCases useCases, HookReader hooks, Readiness readiness) {
+        var beans = container.beans();
+        Stream.of(
                         readiness,
-                        time,
                         hooks,
                         useCases.assets(),
                         useCases.manifests(),
@@ -251,13 +245,11 @@ public final class Weir implements AutoCloseable {
                         useCases.runs(),
                         useCases.workspaces(),
                         useCases.changes())
-                .build();
+                .forEach(beans::registerSingleton);
         try {
-            context.start();
-            context.getBean(EmbeddedServer.class).start();
-            return context;
+            container.server().start();
+            return container;
         } catch (RuntimeException failure) {
-            context.close();
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
                     throw new PortInUse(inUse(settings, cause), failure);
