@@ -1,16 +1,14 @@
 package dev.weir.app.template;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A condition as a template names it: only its label matters here. The words are Dagster's.
  *
  * @param label the name that Dagster shows, if the condition has one
  */
-record AutomationName(Optional<String> label) {
+record AutomationName(Optional<String> label) implements Membered {
 
     private static final Set<String> KEEPS_LABEL = Set.of("without", "allow", "ignore", "replace");
 
@@ -49,9 +47,14 @@ record AutomationName(Optional<String> label) {
             "freshness_failed");
 
     /** Where conditions come from: {@code automation_condition.eager()}. */
-    record Root() {
+    record Root() implements Membered {
 
-        AutomationName make(String method, List<Object> arguments) {
+        @Override
+        public Optional<Object> member(String name) {
+            return Optional.of((PythonFunction) arguments -> make(name, arguments));
+        }
+
+        private AutomationName make(String method, Arguments arguments) {
             return switch (method) {
                 case "eager", "on_missing" -> new AutomationName(Optional.of(method));
                 case "on_cron" -> new AutomationName(Optional.of(onCron(arguments)));
@@ -62,20 +65,23 @@ record AutomationName(Optional<String> label) {
             };
         }
 
-        private static String onCron(List<Object> arguments) {
-            if (arguments.isEmpty()) {
-                throw new IllegalArgumentException("automation_condition.on_cron needs a cron schedule");
-            }
-            return arguments.stream()
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(", ", "on_cron(", ")"))
-                    .replaceFirst("^on_cron\\(([^,]*)\\)$", "on_cron($1, UTC)");
+        private static String onCron(Arguments arguments) {
+            var given = arguments.to("cron_schedule", "cron_timezone");
+            return "on_cron(%s, %s)"
+                    .formatted(
+                            given.text("cron_schedule"),
+                            given.givenText("cron_timezone").orElse("UTC"));
         }
     }
 
-    AutomationName derive(String method, List<Object> arguments) {
-        if (method.equals("with_label") && arguments.size() == 1) {
-            return new AutomationName(Optional.of(String.valueOf(arguments.getFirst())));
+    @Override
+    public Optional<Object> member(String name) {
+        return Optional.of((PythonFunction) arguments -> derive(name, arguments));
+    }
+
+    private AutomationName derive(String method, Arguments arguments) {
+        if (method.equals("with_label")) {
+            return new AutomationName(arguments.to("label").givenText("label"));
         }
         if (KEEPS_LABEL.contains(method)) {
             return this;

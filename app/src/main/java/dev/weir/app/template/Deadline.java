@@ -1,29 +1,20 @@
 package dev.weir.app.template;
 
-import com.hubspot.jinjava.interpret.Context;
+import java.util.function.Supplier;
 
-/** Until when a template may be at work, by the monotonic clock. */
+/** Until when a template may be at work, by the monotonic clock. Whatever may take long looks at it. */
 record Deadline(long nanos) {
 
-    /** No template can spell it. */
-    private static final String NAME = " deadline";
+    private static final ScopedValue<Deadline> CURRENT = ScopedValue.newInstance();
 
-    private static final Deadline NONE = new Deadline(Long.MAX_VALUE);
-
-    static Deadline in(long nanos) {
-        return new Deadline(System.nanoTime() + nanos);
+    /** Does {@code work}, which throws {@link IllegalArgumentException} once it takes longer than {@code nanos}. */
+    static <T> T within(long nanos, Supplier<T> work) {
+        return ScopedValue.where(CURRENT, new Deadline(System.nanoTime() + nanos))
+                .call(work::get);
     }
 
-    void into(Context context) {
-        context.put(NAME, this);
-    }
-
-    static Deadline of(Context context) {
-        return context.get(NAME) instanceof Deadline deadline ? deadline : NONE;
-    }
-
-    void check() {
-        if (!equals(NONE) && System.nanoTime() - nanos > 0) {
+    static void check() {
+        if (CURRENT.isBound() && System.nanoTime() - CURRENT.get().nanos() > 0) {
             throw new IllegalArgumentException("it takes too long");
         }
     }

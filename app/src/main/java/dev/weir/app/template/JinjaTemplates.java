@@ -2,71 +2,59 @@ package dev.weir.app.template;
 
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
-import com.hubspot.jinjava.el.JinjavaProcessors;
+import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
 import dev.weir.domain.translation.PythonLiteral;
 import dev.weir.domain.translation.Templates;
 import dev.weir.domain.value.Tree;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
- * Renders Jinja by a library that is kept from everything but a short list: values of the node, Python's methods of texts, lists and
- * maps, the library's filters. A name that nobody knows is an error. Bounded in size and time.
+ * Renders Jinja as Dagster does, in its native mode, by a library that is kept from everything but a short list: values of the node,
+ * Python's methods of texts, lists and maps, Jinja's filters, tests and functions. A name that nobody knows is an error. Bounded in size
+ * and time.
  */
 public final class JinjaTemplates implements Templates {
 
-    private static final int LONGEST_OUTPUT = 100_000;
-    private static final int MOST_ITEMS = 10_000;
-    private static final int LONGEST_RANGE = 1_000;
-    private static final int DEEPEST = 10;
     private static final int LONGEST_TEMPLATE = 10_000;
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** A template that is one expression and nothing else. */
-    private static final Pattern ONE_EXPRESSION =
-            Pattern.compile("\\{\\{-?((?:[^{}'\"]|'[^']*'|\"[^\"]*\"|\\{[^{}]*})*?)-?}}");
+    /** Those of the library that a template alone has no use for, or that Jinja does not have. */
+    private static final Set<String> DISABLED_TAGS = Set.of(
+            "include",
+            "import",
+            "from",
+            "extends",
+            "block",
+            "do",
+            "cycle",
+            "ifchanged",
+            "unless",
+            "break",
+            "continue",
+            "autoescape");
 
     private final Jinjava jinjava;
 
     public JinjaTemplates() {
         jinjava = new Jinjava(JinjavaConfig.newBuilder()
-                .withElResolver(new AllowedMembers())
-                .withFailOnUnknownTokens(true)
                 .withNestedInterpretationEnabled(false)
-                .withInterperterFactory(new PythonInterpreter.Factory())
-                .withMaxOutputSize(LONGEST_OUTPUT)
-                .withMaxStringLength(LONGEST_OUTPUT)
-                .withMaxListSize(MOST_ITEMS)
-                .withMaxMapSize(MOST_ITEMS)
-                .withRangeLimit(LONGEST_RANGE)
-                .withMaxRenderDepth(DEEPEST)
-                .withMaxMacroRecursionDepth(1)
-                .withDisabled(Map.of(
-                        Context.Library.TAG,
-                        Set.of(
-                                "include",
-                                "import",
-                                "from",
-                                "extends",
-                                "block",
-                                "macro",
-                                "call",
-                                "do",
-                                "cycle",
-                                "ifchanged")))
-                .withProcessors(JinjavaProcessors.newBuilder()
-                        .withNodePreProcessor((_, interpreter) ->
-                                Deadline.of(interpreter.getContext()).check())
+                .withLegacyOverrides(LegacyOverrides.newBuilder()
+                        .withParseWhitespaceControlStrictly(true)
                         .build())
+                .withMaxOutputSize(Limit.LONGEST_TEXT)
+                .withDisabled(Map.of(Context.Library.TAG, DISABLED_TAGS))
                 .build());
-        jinjava.getGlobalContext().registerExpTest(new IsNone());
-        PythonFilters.register(jinjava.getGlobalContext());
+        for (var tag : PythonTag.values()) {
+            jinjava.registerTag(tag);
+        }
+        jinjava.getGlobalContext().putAll(Globals.all());
     }
 
     @Override
@@ -84,33 +72,38 @@ public final class JinjaTemplates implements Templates {
         if (template.length() > LONGEST_TEMPLATE) {
             throw new IllegalArgumentException("the template is longer than %d characters".formatted(LONGEST_TEMPLATE));
         }
-        var context = new Context(jinjava.getGlobalContext());
+        try {
+            return Deadline.within(LONGEST_NANOS, () -> rendered(template, node, spec));
+        } catch (StackOverflowError failed) {
+            throw new IllegalArgumentException(
+                    "\"%s\" cannot be rendered: it goes too deep".formatted(template), failed);
+        } catch (RuntimeException failed) {
+            throw new IllegalArgumentException(
+                    "\"%s\" cannot be rendered: %s".formatted(template, why(failed)), failed);
+        }
+    }
+
+    private Tree rendered(String template, Object node, Supplier<Tree.Fields> spec) {
+        var config = jinjava.getGlobalConfig();
+        var context = new Context(jinjava.getGlobalContext(), Map.of(), config.getDisabled());
         context.put("node", node);
         if (template.contains("spec")) {
             context.put("spec", PythonValue.of(spec.get()));
         }
-        context.put("automation_condition", new AutomationName.Root());
-        context.put("dg", Map.of("AutomationCondition", new AutomationName.Root()));
-        context.put("none", PythonNone.NONE);
-        context.put("None", PythonNone.NONE);
-        Deadline.in(LONGEST_NANOS).into(context);
-        var config = jinjava.getGlobalConfig();
-        var interpreter = config.getInterpreterFactory().newInstance(jinjava, context, config);
+        var interpreter = new JinjavaInterpreter(jinjava, context, config);
+        context.setExpressionStrategy((token, _) -> new PythonOutput(List.of(Heads.value(token.getExpr()))));
         try (var _ = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
-            var known = PythonSyntax.rewritten(template);
-            var single = ONE_EXPRESSION.matcher(known.strip());
-            Object result = single.matches()
-                    ? interpreter.resolveELExpression(single.group(1).strip(), 1)
-                    : interpreter.render(withoutLastLineEnd(known));
-            interpreter.getErrorsCopy().stream()
-                    .filter(it -> it.getSeverity() == TemplateError.ErrorType.FATAL)
-                    .findFirst()
-                    .ifPresent(it -> {
-                        throw new IllegalArgumentException("\"%s\": %s".formatted(template, it.getMessage()));
-                    });
-            return result instanceof CharSequence text ? value(text.toString()) : PythonValue.tree(result);
-        } catch (RuntimeException | StackOverflowError failed) {
-            throw new IllegalArgumentException(said(template, failed), failed);
+            var root = interpreter.parse(Braces.plain(withoutLastLineEnd(template)));
+            interpreter.getErrorsCopy().stream().findFirst().ifPresent(it -> {
+                throw new IllegalArgumentException(
+                        it.getReason() == TemplateError.ErrorReason.DISABLED
+                                ? "the tag %s is not supported".formatted(it.getFieldName())
+                                : it.getMessage());
+            });
+            var out = new Native();
+            PythonOutput.of(root.getChildren(), interpreter, out);
+            Object result = out.joined();
+            return result instanceof String text ? value(text) : PythonValue.tree(result);
         }
     }
 
@@ -120,19 +113,17 @@ public final class JinjaTemplates implements Templates {
     }
 
     private static String withoutLastLineEnd(String template) {
-        return template.endsWith("\n") ? template.substring(0, template.length() - 1) : template;
+        var lines = template.replace("\r\n", "\n").replace('\r', '\n');
+        return lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines;
     }
 
-    private static String said(String template, Throwable failed) {
-        Throwable root = failed;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    /** The library wraps what is thrown inside of it. */
+    private static String why(Throwable failed) {
+        Throwable found = failed;
+        while (found.getCause() != null && !(found instanceof IllegalArgumentException)) {
+            found = found.getCause();
         }
-        var message = root.getMessage();
-        if (message != null && message.startsWith("\"" + template)) {
-            return message;
-        }
-        return "\"%s\" cannot be rendered: %s"
-                .formatted(template, message == null ? root.getClass().getSimpleName() : message);
+        var message = found.getMessage();
+        return message == null ? found.getClass().getSimpleName() : message;
     }
 }

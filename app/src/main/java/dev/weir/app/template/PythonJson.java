@@ -1,37 +1,117 @@
 package dev.weir.app.template;
 
-import dev.weir.domain.value.Tree;
-import java.math.BigDecimal;
-import java.util.stream.Collectors;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Values as Jinja's {@code tojson} prints them: a blank after each comma and colon. */
+/** Values as Jinja's {@code tojson} prints them: keys in order, a blank after each comma and colon, nothing that HTML takes for its own. */
 final class PythonJson {
 
-    private PythonJson() {}
+    private final Optional<String> indent;
+    private final StringBuilder json = new StringBuilder();
 
-    static Object text(Object value) {
-        return text(PythonValue.tree(value));
+    private PythonJson(Optional<String> indent) {
+        this.indent = indent;
     }
 
-    private static String text(Tree tree) {
-        return switch (tree) {
-            case Tree.Text(String text, var _) -> quoted(text);
-            case Tree.Num(BigDecimal number, var _) -> number.toPlainString();
-            case Tree.Flag(boolean flag, var _) -> String.valueOf(flag);
-            case Tree.Nothing _ -> "null";
-            case Tree.Items(var values, var _) ->
-                values.stream().map(PythonJson::text).collect(Collectors.joining(", ", "[", "]"));
-            case Tree.Fields(var values, var _, var _) ->
-                values.entrySet().stream()
-                        .sorted(java.util.Map.Entry.comparingByKey())
-                        .map(it -> quoted(it.getKey()) + ": " + text(it.getValue()))
-                        .collect(Collectors.joining(", ", "{", "}"));
+    static String text(Object value) {
+        return written(value, Optional.empty());
+    }
+
+    static String indented(Object value, String indent) {
+        return written(value, Optional.of(indent));
+    }
+
+    private static String written(Object value, Optional<String> indent) {
+        var writer = new PythonJson(indent);
+        writer.write(value, 1);
+        return writer.json.toString();
+    }
+
+    private void write(Object value, int depth) {
+        Limit.text(json);
+        switch (value) {
+            case PythonNone _ -> json.append("null");
+            case Boolean flag -> json.append(flag);
+            case Long number -> json.append(number);
+            case BigInteger number -> json.append(number);
+            case Double number -> json.append(floating(number));
+            case String text -> quote(text);
+            case List<?> list -> {
+                json.append('[');
+                boolean first = true;
+                for (Object item : list) {
+                    part(first, depth);
+                    write(item, depth + 1);
+                    first = false;
+                }
+                close(first, depth, ']');
+            }
+            case Map<?, ?> map -> {
+                json.append('{');
+                boolean first = true;
+                for (Map.Entry<?, ?> entry : sorted(map)) {
+                    part(first, depth);
+                    quote(named(entry.getKey()));
+                    json.append(": ");
+                    write(entry.getValue(), depth + 1);
+                    first = false;
+                }
+                close(first, depth, '}');
+            }
+            case Object other -> throw PythonType.cannot("written as JSON", other);
+        }
+    }
+
+    private static List<Map.Entry<?, ?>> sorted(Map<?, ?> map) {
+        var entries = new ArrayList<Map.Entry<?, ?>>(map.entrySet());
+        entries.sort((one, other) -> PythonComparison.order(one.getKey(), other.getKey()));
+        return entries;
+    }
+
+    private static String named(Object key) {
+        return switch (key) {
+            case String text -> text;
+            case PythonNone _ -> "null";
+            case Long number -> number.toString();
+            case Double number -> floating(number);
+            case Object other -> throw PythonType.cannot("a key in JSON", other);
         };
     }
 
+    private static String floating(double number) {
+        var said = PythonNumber.printed(number);
+        return switch (said) {
+            case "inf" -> "Infinity";
+            case "-inf" -> "-Infinity";
+            case "nan" -> "NaN";
+            default -> said;
+        };
+    }
+
+    private void part(boolean first, int depth) {
+        if (!first) {
+            json.append(indent.isPresent() ? "," : ", ");
+        }
+        line(depth);
+    }
+
+    private void close(boolean empty, int depth, char end) {
+        if (!empty) {
+            line(depth - 1);
+        }
+        json.append(end);
+    }
+
+    private void line(int depth) {
+        indent.ifPresent(it -> json.append('\n').repeat(it, depth));
+    }
+
     /** Letters beyond ASCII, and those that HTML takes for its own, are escaped. */
-    private static String quoted(String text) {
-        var json = new StringBuilder(text.length() + 2).append('"');
+    private void quote(String text) {
+        json.append('"');
         for (int at = 0; at < text.length(); at++) {
             char found = text.charAt(at);
             switch (found) {
@@ -40,6 +120,8 @@ final class PythonJson {
                 case '\n' -> json.append("\\n");
                 case '\r' -> json.append("\\r");
                 case '\t' -> json.append("\\t");
+                case '\b' -> json.append("\\b");
+                case '\f' -> json.append("\\f");
                 default -> {
                     if (found < ' ' || found > '~' || "<>&'".indexOf(found) >= 0) {
                         json.append("\\u%04x".formatted((int) found));
@@ -49,6 +131,6 @@ final class PythonJson {
                 }
             }
         }
-        return json.append('"').toString();
+        json.append('"');
     }
 }

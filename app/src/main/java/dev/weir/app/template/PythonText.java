@@ -1,119 +1,168 @@
 package dev.weir.app.template;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import dev.weir.app.template.Arguments.Bound;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** The methods of Python's str. */
 final class PythonText {
 
-    private static final int LONGEST = 100_000;
-    private static final Pattern PLACE = Pattern.compile("\\{\\{|}}|\\{[0-9]{0,3}}");
+    static final Set<String> METHODS = Set.of(
+            "capitalize",
+            "casefold",
+            "center",
+            "count",
+            "encode",
+            "endswith",
+            "expandtabs",
+            "find",
+            "format",
+            "format_map",
+            "index",
+            "isalnum",
+            "isalpha",
+            "isascii",
+            "isdecimal",
+            "isdigit",
+            "isidentifier",
+            "islower",
+            "isnumeric",
+            "isprintable",
+            "isspace",
+            "istitle",
+            "isupper",
+            "join",
+            "ljust",
+            "lower",
+            "lstrip",
+            "maketrans",
+            "partition",
+            "removeprefix",
+            "removesuffix",
+            "replace",
+            "rfind",
+            "rindex",
+            "rjust",
+            "rpartition",
+            "rsplit",
+            "rstrip",
+            "split",
+            "splitlines",
+            "startswith",
+            "strip",
+            "swapcase",
+            "title",
+            "translate",
+            "upper",
+            "zfill");
 
     private PythonText() {}
 
-    /** Answers null for a method that is not there. */
-    static @Nullable Object call(String text, String method, List<Object> arguments) {
+    static Object call(String text, String method, Arguments arguments) {
         return switch (method) {
-            case "upper" -> text.toUpperCase(Locale.ROOT);
-            case "lower", "casefold" -> text.toLowerCase(Locale.ROOT);
-            case "title" -> title(text);
-            case "capitalize" ->
-                text.isEmpty()
-                        ? text
-                        : text.substring(0, 1).toUpperCase(Locale.ROOT)
-                                + text.substring(1).toLowerCase(Locale.ROOT);
-            case "swapcase" -> swapped(text);
-            case "strip" -> stripped(text, arguments, true, true);
-            case "lstrip" -> stripped(text, arguments, true, false);
-            case "rstrip" -> stripped(text, arguments, false, true);
-            case "split" -> split(text, arguments);
-            case "rsplit" -> splitFromRight(text, arguments);
-            case "splitlines" -> new ArrayList<Object>(text.lines().toList());
-            case "partition" -> partition(text, argument(arguments, 0), text.indexOf(argument(arguments, 0)));
-            case "rpartition" -> partition(text, argument(arguments, 0), text.lastIndexOf(argument(arguments, 0)));
-            case "join" -> join(text, arguments);
-            case "replace" -> replaced(text, arguments);
-            case "startswith" -> any(arguments, text::startsWith);
-            case "endswith" -> any(arguments, text::endsWith);
-            case "removeprefix" ->
-                text.startsWith(argument(arguments, 0))
-                        ? text.substring(argument(arguments, 0).length())
-                        : text;
-            case "removesuffix" ->
-                text.endsWith(argument(arguments, 0))
-                        ? text.substring(
-                                0, text.length() - argument(arguments, 0).length())
-                        : text;
-            case "find" -> (long) text.indexOf(argument(arguments, 0));
-            case "rfind" -> (long) text.lastIndexOf(argument(arguments, 0));
-            case "count" -> count(text, argument(arguments, 0));
-            case "format" -> formatted(text, arguments);
-            case "zfill" -> padded(text, number(arguments, 0), '0', true);
-            case "ljust" -> padded(text, number(arguments, 0), ' ', false);
-            case "rjust" -> padded(text, number(arguments, 0), ' ', true);
-            case PythonSyntax.SLICE -> {
-                var sliced = new StringBuilder();
-                PythonSyntax.places(text.length(), arguments).forEach(at -> sliced.append(text.charAt(at)));
-                yield sliced.toString();
+            case "upper" -> bare(arguments, upper(text));
+            case "lower", "casefold" -> bare(arguments, text.toLowerCase(Locale.ROOT));
+            case "title" -> bare(arguments, title(text));
+            case "capitalize" -> bare(arguments, capitalized(text));
+            case "swapcase" -> bare(arguments, swapped(text));
+            case "strip" -> stripped(text, arguments.to("chars"), true, true);
+            case "lstrip" -> stripped(text, arguments.to("chars"), true, false);
+            case "rstrip" -> stripped(text, arguments.to("chars"), false, true);
+            case "split" -> PythonSplit.split(text, arguments.to("sep", "maxsplit"));
+            case "rsplit" -> PythonSplit.fromRight(text, arguments.to("sep", "maxsplit"));
+            case "splitlines" ->
+                PythonSplit.lines(text, arguments.to("keepends").truth("keepends"));
+            case "partition" -> PythonSplit.partition(text, arguments.to("sep").text("sep"));
+            case "rpartition" ->
+                PythonSplit.partitionFromRight(text, arguments.to("sep").text("sep"));
+            case "join" -> join(text, arguments.to("iterable").need("iterable"));
+            case "replace" -> {
+                var given = arguments.to("old", "new", "count");
+                yield replaced(text, given.text("old"), given.text("new"), given.number("count", -1));
             }
-            case "isdigit", "isnumeric", "isdecimal" -> all(text, Character::isDigit);
-            case "isalpha" -> all(text, Character::isLetter);
-            case "isalnum" -> all(text, Character::isLetterOrDigit);
-            case "isspace" -> all(text, Character::isWhitespace);
-            case "isupper" -> text.chars().anyMatch(Character::isLetter) && text.equals(text.toUpperCase(Locale.ROOT));
-            case "islower" -> text.chars().anyMatch(Character::isLetter) && text.equals(text.toLowerCase(Locale.ROOT));
-            default -> null;
+            case "startswith" -> starts(text, arguments.to("prefix", "start", "end"));
+            case "endswith" -> ends(text, arguments.to("suffix", "start", "end"));
+            case "removeprefix" -> {
+                var prefix = arguments.to("prefix").text("prefix");
+                yield text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+            }
+            case "removesuffix" -> {
+                var suffix = arguments.to("suffix").text("suffix");
+                yield text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+            }
+            case "find" -> found(text, arguments, false);
+            case "rfind" -> found(text, arguments, true);
+            case "index" -> there(found(text, arguments, false));
+            case "rindex" -> there(found(text, arguments, true));
+            case "count" -> {
+                var given = arguments.to("sub", "start", "end");
+                yield count(part(text, given), given.text("sub"));
+            }
+            case "format" -> PythonFormat.formatted(text, arguments);
+            case "format_map" -> {
+                if (arguments.to("mapping").need("mapping") instanceof Map<?, ?> map) {
+                    var named = new java.util.LinkedHashMap<String, Object>();
+                    map.forEach((key, value) -> named.put(PythonPrinted.text(key), value));
+                    yield PythonFormat.formatted(text, new Arguments(java.util.List.of(), named));
+                }
+                throw new IllegalArgumentException("format_map needs a map");
+            }
+            case "zfill" -> zerosBefore(text, arguments.to("width"));
+            case "ljust", "rjust", "center" -> aligned(text, method, arguments.to("width", "fillchar"));
+            case "expandtabs" -> expanded(text, arguments.to("tabsize").number("tabsize", 8));
+            case "encode", "maketrans", "translate" ->
+                throw new IllegalArgumentException("the method %s of texts is not supported".formatted(method));
+            default -> bare(arguments, is(text, method));
         };
     }
 
-    private static String argument(List<Object> arguments, int at) {
-        if (arguments.size() <= at) {
-            throw new IllegalArgumentException("an argument is missing");
-        }
-        return String.valueOf(arguments.get(at));
+    private static Object bare(Arguments arguments, Object result) {
+        arguments.to();
+        return result instanceof String text ? Limit.text(text) : result;
     }
 
-    /** The plain forms: {@code {}} and {@code {0}}. */
-    private static String formatted(String text, List<Object> arguments) {
-        var next = new java.util.concurrent.atomic.AtomicInteger();
-        return bounded(PLACE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        switch (found.group()) {
-                            case "{{" -> "{";
-                            case "}}" -> "}";
-                            case String place -> {
-                                int at = place.equals("{}")
-                                        ? next.getAndIncrement()
-                                        : Integer.parseInt(place.substring(1, place.length() - 1));
-                                if (at >= arguments.size()) {
-                                    throw new IllegalArgumentException("an argument is missing");
-                                }
-                                yield PythonPrinted.text(arguments.get(at));
-                            }
-                        })));
-    }
-
-    private static int number(List<Object> arguments, int at) {
-        if (arguments.size() > at && arguments.get(at) instanceof Number number) {
-            return number.intValue();
-        }
-        throw new IllegalArgumentException("a number is missing among the arguments");
+    private static boolean is(String text, String method) {
+        return switch (method) {
+            case "isdigit" -> all(text, it -> Character.isDigit(it) || "²³¹".indexOf(it) >= 0);
+            case "isdecimal" -> all(text, Character::isDigit);
+            case "isnumeric" -> all(text, it -> Character.isDigit(it) || "²³¹½¼¾".indexOf(it) >= 0);
+            case "isalpha" -> all(text, Character::isLetter);
+            case "isalnum" -> all(text, it -> Character.isLetter(it) || Character.isDigit(it));
+            case "isspace" -> all(text, PythonText::isBlank);
+            case "isupper" ->
+                text.chars().anyMatch(Character::isUpperCase) && text.chars().noneMatch(Character::isLowerCase);
+            case "islower" ->
+                text.chars().anyMatch(Character::isLowerCase) && text.chars().noneMatch(Character::isUpperCase);
+            case "istitle" -> text.chars().anyMatch(Character::isLetter) && text.equals(title(text));
+            case "isascii" -> text.chars().allMatch(it -> it < 128);
+            case "isprintable" -> text.codePoints().allMatch(PythonPrinted::isPrintable);
+            case "isidentifier" -> text.matches("(?U)[\\p{L}_]\\w*");
+            default -> throw new IllegalArgumentException("a text has no method %s".formatted(method));
+        };
     }
 
     private static boolean all(String text, IntPredicate wanted) {
         return !text.isEmpty() && text.codePoints().allMatch(wanted);
     }
 
-    private static boolean any(List<Object> arguments, java.util.function.Predicate<String> holds) {
-        return arguments.getFirst() instanceof List<?> several
-                ? several.stream().map(String::valueOf).anyMatch(holds)
-                : holds.test(argument(arguments, 0));
+    static boolean isBlank(int letter) {
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter) || letter == 0x85;
+    }
+
+    static String upper(String text) {
+        return Limit.text(text.toUpperCase(Locale.ROOT));
+    }
+
+    static String capitalized(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        int first = text.offsetByCodePoints(0, 1);
+        return text.substring(0, first).toUpperCase(Locale.ROOT)
+                + text.substring(first).toLowerCase(Locale.ROOT);
     }
 
     private static String title(String text) {
@@ -121,7 +170,7 @@ final class PythonText {
         boolean inWord = false;
         for (int at = 0; at < text.length(); at++) {
             char found = text.charAt(at);
-            titled.append(inWord ? Character.toLowerCase(found) : Character.toUpperCase(found));
+            titled.append(inWord ? Character.toLowerCase(found) : Character.toTitleCase(found));
             inWord = Character.isLetter(found);
         }
         return titled.toString();
@@ -129,141 +178,156 @@ final class PythonText {
 
     private static String swapped(String text) {
         var other = new StringBuilder(text.length());
-        text.chars()
-                .forEach(it -> other.append(
-                        (char) (Character.isUpperCase(it) ? Character.toLowerCase(it) : Character.toUpperCase(it))));
+        text.codePoints()
+                .forEach(it -> other.appendCodePoint(
+                        Character.isUpperCase(it) ? Character.toLowerCase(it) : Character.toUpperCase(it)));
         return other.toString();
     }
 
-    private static String stripped(String text, List<Object> arguments, boolean left, boolean right) {
-        boolean blanks = arguments.isEmpty() || arguments.getFirst() == PythonNone.NONE;
-        String letters = blanks ? "" : argument(arguments, 0);
-        IntPredicate goes = blanks ? Character::isWhitespace : it -> letters.indexOf(it) >= 0;
+    static String stripped(String text, Bound arguments, boolean left, boolean right) {
+        var letters = arguments.givenText("chars");
+        IntPredicate goes = it -> letters.map(wanted -> wanted.indexOf(it) >= 0).orElseGet(() -> isBlank(it));
         int start = 0;
         int end = text.length();
-        while (left && start < end && goes.test(text.charAt(start))) {
-            start++;
+        while (left && start < end && goes.test(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
         }
-        while (right && end > start && goes.test(text.charAt(end - 1))) {
-            end--;
+        while (right && end > start && goes.test(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
         }
         return text.substring(start, end);
     }
 
-    private static int limit(List<Object> arguments) {
-        int most = arguments.size() > 1 ? number(arguments, 1) : -1;
-        return most < 0 ? Integer.MAX_VALUE : most;
-    }
-
-    private static boolean atBlanks(List<Object> arguments) {
-        return arguments.isEmpty() || arguments.getFirst() == PythonNone.NONE;
-    }
-
-    private static List<Object> split(String text, List<Object> arguments) {
-        if (atBlanks(arguments)) {
-            var words = new ArrayList<Object>();
-            for (String word :
-                    text.strip().split("\\s+", limit(arguments) == Integer.MAX_VALUE ? 0 : limit(arguments) + 1)) {
-                if (!word.isEmpty()) {
-                    words.add(word);
-                }
+    private static String join(String text, Object items) {
+        var joined = new StringBuilder();
+        String part = "";
+        for (var all = PythonItems.through(items); all.hasNext(); part = text) {
+            if (!(all.next() instanceof String item)) {
+                throw new IllegalArgumentException("join of a text joins nothing but texts");
             }
-            return words;
+            Limit.text(joined.append(part).append(item));
         }
-        String separator = separator(arguments);
-        var parts = new ArrayList<Object>();
-        int start = 0;
-        for (int at = text.indexOf(separator);
-                at >= 0 && parts.size() < limit(arguments);
-                at = text.indexOf(separator, start)) {
-            parts.add(text.substring(start, at));
-            start = at + separator.length();
-        }
-        parts.add(text.substring(start));
-        return parts;
+        return joined.toString();
     }
 
-    private static String separator(List<Object> arguments) {
-        String separator = argument(arguments, 0);
-        if (separator.isEmpty()) {
-            throw new IllegalArgumentException("an empty separator");
-        }
-        return separator;
-    }
-
-    private static List<Object> splitFromRight(String text, List<Object> arguments) {
-        if (atBlanks(arguments)) {
-            return split(text, arguments);
-        }
-        String separator = separator(arguments);
-        var parts = new ArrayList<Object>();
-        int end = text.length();
-        for (int at = text.lastIndexOf(separator);
-                at >= 0 && parts.size() < limit(arguments);
-                at = text.lastIndexOf(separator, end - separator.length())) {
-            parts.add(text.substring(at + separator.length(), end));
-            end = at;
-            if (end < separator.length()) {
-                break;
-            }
-        }
-        parts.add(text.substring(0, end));
-        Collections.reverse(parts);
-        return parts;
-    }
-
-    private static List<Object> partition(String text, String separator, int at) {
-        return at < 0
-                ? new ArrayList<>(List.of(text, "", ""))
-                : new ArrayList<>(List.of(text.substring(0, at), separator, text.substring(at + separator.length())));
-    }
-
-    private static String join(String text, List<Object> arguments) {
-        if (!(arguments.getFirst() instanceof List<?> items)) {
-            throw new IllegalArgumentException("join needs a list");
-        }
-        return bounded(String.join(text, items.stream().map(String::valueOf).toList()));
-    }
-
-    private static String replaced(String text, List<Object> arguments) {
-        String old = argument(arguments, 0);
-        String with = argument(arguments, 1);
-        int most = arguments.size() > 2 ? number(arguments, 2) : Integer.MAX_VALUE;
-        if (old.isEmpty()) {
-            throw new IllegalArgumentException("replace needs something to look for");
-        }
+    /** With a negative {@code most} all are replaced. */
+    static String replaced(String text, String old, String with, int most) {
         var result = new StringBuilder();
-        int start = 0;
         int done = 0;
-        for (int at = text.indexOf(old); at >= 0 && done < most; at = text.indexOf(old, start)) {
-            result.append(text, start, at).append(with);
+        int start = 0;
+        if (old.isEmpty()) {
+            for (int at = 0; at <= text.length() && (most < 0 || done < most); at++, done++) {
+                Limit.text(result.append(text, start, at).append(with));
+                start = at;
+            }
+            return Limit.text(result.append(text, start, text.length()).toString());
+        }
+        for (int at = text.indexOf(old); at >= 0 && (most < 0 || done < most); at = text.indexOf(old, start)) {
+            Limit.text(result.append(text, start, at).append(with));
             start = at + old.length();
             done++;
-            bounded(result);
         }
-        return bounded(result.append(text, start, text.length()).toString());
+        return Limit.text(result.append(text, start, text.length()).toString());
     }
 
-    static <T extends CharSequence> T bounded(T text) {
-        if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("a text grows beyond %d characters".formatted(LONGEST));
-        }
-        return text;
+    private static String part(String text, Bound arguments) {
+        int length = (int) PythonItems.count(text);
+        Object from = arguments.given("start").orElse(PythonNone.NONE);
+        Object to = arguments.given("end").orElse(PythonNone.NONE);
+        var places = PythonItems.slice(length, from, to, PythonNone.NONE);
+        return places.isEmpty()
+                ? ""
+                : text.substring(
+                        text.offsetByCodePoints(0, places.getFirst()),
+                        text.offsetByCodePoints(0, places.getLast() + 1));
     }
 
-    private static long count(String text, String part) {
-        if (part.isEmpty()) {
-            return text.length() + 1L;
+    private static boolean starts(String text, Bound arguments) {
+        return any(arguments.need("prefix"), part(text, arguments)::startsWith);
+    }
+
+    private static boolean ends(String text, Bound arguments) {
+        return any(arguments.need("suffix"), part(text, arguments)::endsWith);
+    }
+
+    private static boolean any(Object wanted, Predicate<String> holds) {
+        return switch (wanted) {
+            case String one -> holds.test(one);
+            case PythonTuple several -> several.stream().anyMatch(it -> any(it, holds));
+            case Object other -> throw PythonType.cannot("the beginning or the end of a text", other);
+        };
+    }
+
+    private static long found(String text, Arguments arguments, boolean fromRight) {
+        var given = arguments.to("sub", "start", "end");
+        var part = part(text, given);
+        var wanted = given.text("sub");
+        int at = fromRight ? part.lastIndexOf(wanted) : part.indexOf(wanted);
+        int before = given.given("start").map(it -> PythonNumber.index(it)).orElse(0);
+        int length = (int) PythonItems.count(text);
+        return at < 0 ? -1 : part.codePointCount(0, at) + Math.clamp(before < 0 ? before + length : before, 0, length);
+    }
+
+    private static long there(long at) {
+        if (at < 0) {
+            throw new IllegalArgumentException("what is looked for is not in the text");
+        }
+        return at;
+    }
+
+    private static long count(String within, String wanted) {
+        if (wanted.isEmpty()) {
+            return PythonItems.count(within) + 1;
         }
         long found = 0;
-        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+        for (int at = within.indexOf(wanted); at >= 0; at = within.indexOf(wanted, at + wanted.length())) {
             found++;
         }
         return found;
     }
 
-    private static String padded(String text, int width, char with, boolean before) {
-        String filler = String.valueOf(with).repeat(Math.clamp((long) width - text.length(), 0, LONGEST));
-        return before ? filler + text : text + filler;
+    private static String zerosBefore(String text, Bound arguments) {
+        Limit.length(PythonNumber.index(arguments.need("width")));
+        int sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        int missing = (int) Math.max(0, PythonNumber.index(arguments.need("width")) - PythonItems.count(text));
+        return text.substring(0, sign) + "0".repeat(missing) + text.substring(sign);
+    }
+
+    private static String aligned(String text, String method, Bound arguments) {
+        return aligned(
+                text,
+                method,
+                PythonNumber.index(arguments.need("width")),
+                arguments.givenText("fillchar").orElse(" "));
+    }
+
+    static String aligned(String text, String method, int width, String filler) {
+        Limit.length(width);
+        if (PythonItems.count(filler) != 1) {
+            throw new IllegalArgumentException("a text is filled up with one letter");
+        }
+        int missing = (int) Math.max(0, width - PythonItems.count(text));
+        int before =
+                method.equals("rjust") ? missing : method.equals("ljust") ? 0 : missing / 2 + (missing & width & 1);
+        return filler.repeat(before) + text + filler.repeat(missing - before);
+    }
+
+    private static String expanded(String text, int size) {
+        Limit.length(size);
+        var expanded = new StringBuilder();
+        int column = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char found = text.charAt(at);
+            if (found == '\t') {
+                int blanks = size <= 0 ? 0 : size - column % size;
+                expanded.repeat(' ', blanks);
+                column += blanks;
+            } else {
+                expanded.append(found);
+                column = found == '\n' || found == '\r' ? 0 : column + 1;
+            }
+            Limit.text(expanded);
+        }
+        return expanded.toString();
     }
 }

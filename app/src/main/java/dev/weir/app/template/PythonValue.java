@@ -4,13 +4,15 @@ import dev.weir.domain.value.Tree;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Trees as the values that templates work with, and back. */
+/** Trees as the values that templates work with, which change nothing of them, and back. */
 final class PythonValue {
+
+    private long size;
 
     private PythonValue() {}
 
@@ -23,44 +25,54 @@ final class PythonValue {
             case Tree.Items(var values, var _) -> {
                 var items = new ArrayList<>();
                 values.forEach(it -> items.add(of(it)));
-                yield items;
+                yield Collections.unmodifiableList(items);
             }
             case Tree.Fields fields -> {
-                var map = new LinkedHashMap<String, Object>();
+                var map = new LinkedHashMap<Object, Object>();
                 fields.values().forEach((key, value) -> map.put(key, of(value)));
-                yield map;
+                yield Collections.unmodifiableMap(map);
             }
         };
     }
 
     private static Object number(BigDecimal value) {
-        boolean whole = value.scale() <= 0 && value.precision() - value.scale() <= 18;
-        return whole ? (Object) value.longValueExact() : (Object) value.doubleValue();
+        return value.scale() == 0 ? PythonNumber.whole(value.toBigIntegerExact()) : (Object) value.doubleValue();
     }
 
-    /** Throws {@link IllegalArgumentException} for what is no value. */
-    static Tree tree(@Nullable Object value) {
+    /** Throws {@link IllegalArgumentException} for what is no value, and for what is larger than a template may come to. */
+    static Tree tree(Object value) {
+        return new PythonValue().grown(value);
+    }
+
+    /** A list may hold another many times over, so that what is small for us is large for who gets it. */
+    private Tree grown(Object value) {
+        size += value instanceof String text ? 1 + text.length() : 1;
+        Limit.length(size);
         return switch (value) {
-            case null -> throw new IllegalArgumentException("it comes to nothing that is known");
+            case Unknown unknown -> throw unknown.used();
             case PythonNone _ -> Tree.nothing();
-            case CharSequence text -> Tree.text(text.toString());
+            case String text -> Tree.text(text);
             case Boolean flag -> Tree.flag(flag);
-            case BigDecimal number -> Tree.number(number);
             case BigInteger number -> Tree.number(new BigDecimal(number));
             case Double number -> Tree.number(decimal(number));
-            case Float number -> Tree.number(decimal(number.doubleValue()));
-            case Number number -> Tree.number(number.longValue());
+            case Long number -> Tree.number(number);
             case AutomationName name -> name.label().map(Tree::text).orElseGet(Tree::nothing);
             case Map<?, ?> map -> {
                 var fields = new LinkedHashMap<String, Tree>();
-                map.forEach((key, inner) -> fields.put(String.valueOf(key), tree(inner)));
+                map.forEach((key, inner) -> fields.put(PythonPrinted.text(key), grown(inner)));
                 yield Tree.fields(fields);
             }
-            case Collection<?> items ->
-                Tree.items(items.stream().map(PythonValue::tree).toList());
+            case List<?> items -> {
+                var trees = new ArrayList<Tree>();
+                items.forEach(it -> trees.add(grown(it)));
+                yield Tree.items(trees);
+            }
+            case PythonStream _, PythonView _, PythonRange _ ->
+                throw new IllegalArgumentException("it comes to %s, which is no value yet; | list makes a list of it"
+                        .formatted(PythonType.said(value)));
             case Object other ->
-                throw new IllegalArgumentException("it comes to %s, which is no value"
-                        .formatted(other.getClass().getSimpleName()));
+                throw new IllegalArgumentException(
+                        "it comes to %s, which is no value".formatted(PythonType.said(other)));
         };
     }
 

@@ -80,6 +80,15 @@ class JinjaTemplatesTest {
                 "x{{ node.nope }}",
                 "{{ nope }}",
                 "{{ node.nope | upper }}",
+                "{{ env.HOME }}",
+                "{{ datetime.datetime.now() }}",
+                "{{ dg.DailyPartitionsDefinition('2026-01-01') }}",
+                "{{ node.name['__class__'] }}",
+                "{{ node.name | attr('__class__') }}",
+                "{{ [node.name] | map(attribute='__class__') | list }}",
+                "{{ '{0.__class__}'.format(node.name) }}",
+                "{{ node.meta.update({'team': 'x'}) }}",
+                "{{ node.tags.append('x') }}",
                 "{{ ''.__class__ }}",
                 "{{ node.getClass() }}",
                 "{{ ''.getClass().forName('java.lang.Runtime') }}",
@@ -93,10 +102,72 @@ class JinjaTemplatesTest {
     @ValueSource(
             strings = {
                 "{{ node.name.zfill(999999999) * 99999 }}",
+                "{{ 'a' * 100001 }}",
+                "{{ 'a' | center(100001) }}",
+                "{{ 'a'.rjust(100001) }}",
+                "{{ 'a' | indent(100001, true) }}",
+                "{{ '%99999d%99999d' % (1, 1) }}",
+                "{{ '{:99999}{:99999}'.format('a', 'b') }}",
+                "{{ '\\t'.expandtabs(100001) }}",
+                "{{ ('a' * 1000).replace('a', 'b' * 1000) }}",
+                "{{ ('a' * 1000).replace('', 'b' * 1000) }}",
+                "{{ ('ab' * 1000) | list | join('c' * 1000) }}",
+                "{{ ('é' * 90000) | urlencode }}",
+                "{{ [0] * 10001 }}",
+                "{{ [0] | batch(10001, 0) | list }}",
+                "{{ [0] | slice(10001) | list }}",
+                "{{ range(10001) }}",
+                "{{ 9 ** 99999 }}",
+                "{{ ['a' * 99999] * 99 }}",
+                "{{ {'a': [[0] * 9999] * 9999} }}",
+                "{{ 2 ** 100000 }}",
+                "{% set x = [0] * 9999 %}{% set x = [x] * 9999 %}{{ x }}",
+                "{% set x = [0] * 9999 %}{% set x = [x] * 9999 %}{% set y = [0] * 9999 %}{% set y = [y] * 9999 %}{{ x == y }}",
+                "{% set x = [] %}{% set _ = x.append(x) %}{{ x }}",
+                "{% set x = {} %}{% set _ = x.update({'x': x}) %}{{ x }}",
+                "{% set x = [] %}{% set y = [[x]] %}{% set _ = x.append(y) %}{{ x }}",
+                "{% set x = [] %}{% set y = [[x]] %}{% set _ = x.append(y) %}{{ x == y }}",
+                "{% set x = [] %}{% for i in range(9999) %}{% for j in range(9) %}{% set _ = x.append(j) %}{% endfor %}{% endfor %}",
+                "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+                "{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}",
+                "{% for i in range(9999) %}{% for j in range(9999) %}{% set x = 'a' ~ i %}{% endfor %}{% endfor %}",
+                "{% set ns = namespace(x=1) %}{% for i in range(9999) %}{% set ns.x = ns.x * 999999 %}{% endfor %}",
                 "{% for a in range(999) %}{% for b in range(999) %}{% for c in range(999) %}x{% endfor %}{% endfor %}{% endfor %}"
             })
     void areBounded(String template) {
         assertThatThrownBy(() -> rendered(template)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatATemplateChangesIsItsOwn() {
+        assertThat(rendered("{% set mine = node.fqn | list %}{% set _ = mine.append('x') %}{{ mine | length }}"))
+                .isEqualTo(Tree.number(4));
+        assertThat(rendered("{{ node.fqn | length }}")).isEqualTo(Tree.number(3));
+    }
+
+    @Test
+    void bracketsInALongRowAreRefusedAndNotTooDeepForUs() {
+        assertThatThrownBy(() -> rendered("{{ " + "(".repeat(4_000) + "1" + ")".repeat(4_000) + " }}"))
+                .hasMessageContaining("nested too deeply");
+        assertThatThrownBy(() -> rendered("{% if 1 %}".repeat(900))).isInstanceOf(IllegalArgumentException.class);
+
+        assertThatThrownBy(() -> rendered("{{ " + "not ".repeat(2_000) + "1 }}"))
+                .hasMessageContaining("nested too deeply");
+        assertThatThrownBy(() -> rendered("{{ " + "-".repeat(2_000) + "1 }}"))
+                .hasMessageContaining("nested too deeply");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '→', quoteCharacter = '`', textBlock = """
+            {{ automation_condition.eager() }}                                              → eager
+            {{ dg.AutomationCondition.on_missing() }}                                       → on_missing
+            {{ automation_condition.on_cron('0 9 * * *') }}                                 → on_cron(0 9 * * *, UTC)
+            {{ automation_condition.on_cron('@daily', 'Europe/Berlin') }}                   → on_cron(@daily, Europe/Berlin)
+            {{ automation_condition.on_cron('@daily', cron_timezone='Europe/Berlin') }}     → on_cron(@daily, Europe/Berlin)
+            {{ dg.AutomationCondition.eager().with_label('mine') }}                         → mine
+            """)
+    void nameConditions(String template, String label) {
+        assertThat(rendered(template)).isEqualTo(Tree.text(label));
     }
 
     private Tree rendered(String template) {
