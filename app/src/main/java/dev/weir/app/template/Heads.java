@@ -98,7 +98,7 @@ final class Heads extends PythonParser {
 
     /** {@code upper | replace('a', 'b')}, over a block. */
     static FilteredBlock filter(String head) {
-        return head.isBlank() ? block -> block : read("|" + head, Heads::filters);
+        return read("|" + head, Heads::filters);
     }
 
     /** {@code a = 1, b = 2}: each is seen by the block, not by the next. */

@@ -59,6 +59,10 @@ class JinjaStatementsTest {
             a   {%- if true -%}   b   {%- endif -%}   c                                                → `'abc'`
             a {{- ' b ' -}} c                                                                          → `'a b c'`
             {%+ if true +%} b {% endif %}                                                              → `' b '`
+            {{ -7 }}{{- -1 -}} 2                                                                       → `'-7-12'`
+            x{{{'a': 1}}}                                                                              → "x{'a': 1}"
+            {% set x = {'a': {'b': 2}} %}{{ x.a.b }}                                                   → 2
+            {{ {'empty': 1, 'div': 3}.div }}                                                           → 3
             {% print node.name %}                                                                      → `'stg_orders'`
             {% set c = cycler('a', 'b') %}{{ c.next() }}{{ c.next() }}{{ c.next() }}{{ c.current }}    → `'abab'`
             {% set j = joiner('; ') %}{% for x in node.fqn %}{{ j() }}{{ x }}{% endfor %}              → `'shop; staging; stg_orders'`
@@ -82,6 +86,9 @@ class JinjaStatementsTest {
     @ValueSource(
             strings = {
                 "{% do node.tags %}",
+                "{% filter %}a{% endfilter %}",
+                "{% if 0 %}a{% else zzz %}b{% endif %}",
+                "{% if 1 %}a{% else %}b{% elif 2 %}c{% endif %}",
                 "{% include 'a' %}",
                 "{% unknown %}",
                 "{% if true %}",
