@@ -3,6 +3,7 @@ package dev.weir.app.template;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What every template knows beside the node: the functions that Jinja brings, and the names of conditions. */
 final class Globals {
@@ -68,7 +69,7 @@ final class Globals {
     /** Nothing at first, and what parts the items from then on. */
     private static Object joiner(Arguments arguments) {
         var part = arguments.to("sep").givenText("sep").orElse(", ");
-        var used = new java.util.concurrent.atomic.AtomicBoolean();
+        var used = new AtomicBoolean();
         return (PythonFunction) _ -> used.getAndSet(true) ? part : "";
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Filters that order, group, or choose by comparing. */
@@ -62,7 +63,7 @@ final class OrderFilters {
     private static Object groupby(Object value, Arguments arguments) {
         var given = arguments.to("attribute", "default", "case_sensitive");
         boolean caseSensitive = given.truth("case_sensitive");
-        var attribute = java.util.Optional.of(given.need("attribute"));
+        var attribute = Optional.of(given.need("attribute"));
         var key = Attributes.key(attribute, given.given("default"), caseSensitive);
         var groups = new ArrayList<Object>();
         List<Object> group = new ArrayList<>();
@@ -92,7 +93,7 @@ final class OrderFilters {
     }
 
     private static UnaryOperator<Object> key(Bound given) {
-        return Attributes.key(given.given("attribute"), java.util.Optional.empty(), given.truth("case_sensitive"));
+        return Attributes.key(given.given("attribute"), Optional.empty(), given.truth("case_sensitive"));
     }
 
     private static Object extreme(Object value, Arguments arguments, int sign) {

@@ -2,6 +2,7 @@ package dev.weir.app.template;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +156,7 @@ final class PythonCollection {
                     throw new IllegalArgumentException(
                             "sort by a key is not supported: the filter sort takes an attribute");
                 }
-                var order = (java.util.Comparator<Object>) PythonComparison::order;
+                var order = (Comparator<Object>) PythonComparison::order;
                 changed(() -> list.sort(reversed ? order.reversed() : order));
             }
             case "clear" -> changed(list::clear);

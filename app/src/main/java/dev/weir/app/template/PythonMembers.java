@@ -1,5 +1,6 @@
 package dev.weir.app.template;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,13 +109,12 @@ final class PythonMembers {
                 yield sliced.toString();
             }
             case PythonTuple tuple -> PythonTuple.of(sliced(tuple, from, to, by));
-            case List<?> list -> new java.util.ArrayList<>(sliced(list, from, to, by));
+            case List<?> list -> new ArrayList<>(sliced(list, from, to, by));
             case PythonRange range -> {
-                long start = from == PythonNone.NONE && to == PythonNone.NONE && by == PythonNone.NONE ? 0 : 1;
-                if (start == 0) {
-                    yield range;
+                if (from != PythonNone.NONE || to != PythonNone.NONE || by != PythonNone.NONE) {
+                    throw new IllegalArgumentException("a range is not sliced; make a list of it first");
                 }
-                throw new IllegalArgumentException("a range is not sliced; make a list of it first");
+                yield range;
             }
             case Object other -> throw PythonType.cannot("sliced", other);
         };

@@ -6,6 +6,7 @@ import com.hubspot.jinjava.lib.tag.Tag;
 import com.hubspot.jinjava.tree.TagNode;
 import com.hubspot.jinjava.tree.output.OutputNode;
 import com.hubspot.jinjava.tree.parse.TagToken;
+import java.util.Locale;
 
 /** Jinja's tags, where the library's own lose what type a value has, or know less. */
 enum PythonTag implements Tag, FlexibleTag {
@@ -95,7 +96,7 @@ enum PythonTag implements Tag, FlexibleTag {
 
     @Override
     public String getName() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

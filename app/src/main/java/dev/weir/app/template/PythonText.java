@@ -1,6 +1,8 @@
 package dev.weir.app.template;
 
 import dev.weir.app.template.Arguments.Bound;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -104,9 +106,9 @@ final class PythonText {
             case "format" -> PythonFormat.formatted(text, arguments);
             case "format_map" -> {
                 if (arguments.to("mapping").need("mapping") instanceof Map<?, ?> map) {
-                    var named = new java.util.LinkedHashMap<String, Object>();
+                    var named = new LinkedHashMap<String, Object>();
                     map.forEach((key, value) -> named.put(PythonPrinted.text(key), value));
-                    yield PythonFormat.formatted(text, new Arguments(java.util.List.of(), named));
+                    yield PythonFormat.formatted(text, new Arguments(List.of(), named));
                 }
                 throw new IllegalArgumentException("format_map needs a map");
             }
