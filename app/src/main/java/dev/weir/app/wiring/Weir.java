@@ -125,7 +125,9 @@ public final class Weir implements AutoCloseable {
         var clock = new AtomicReference<Optional<Clockwork>>(Optional.empty());
         var hooks = new HookReader(
                 secrets(configuration), name -> clock.get().ifPresent(it -> it.bringForward("poll/" + name)));
-        open.push(listen(container, settings, useCases, hooks, readiness(storage.log(), stopping)));
+        // A second time: what listens is closed before what it answers from, and what only was begun after all else.
+        open.push(container);
+        listen(container, settings, useCases, hooks, readiness(storage.log(), stopping));
 
         var clockwork = Clockwork.start(loops(configuration, useCases), storage.journal(), time);
         clock.set(Optional.of(clockwork));
@@ -232,7 +234,7 @@ public final class Weir implements AutoCloseable {
                 token.expires().map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
-    private static AutoCloseable listen(
+    private static void listen(
             Container container, ServerSettings settings, UseCases useCases, HookReader hooks, Readiness readiness) {
         var beans = container.beans();
         Stream.of(
@@ -248,7 +250,6 @@ public final class Weir implements AutoCloseable {
                 .forEach(beans::registerSingleton);
         try {
             container.server().start();
-            return container;
         } catch (RuntimeException failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
