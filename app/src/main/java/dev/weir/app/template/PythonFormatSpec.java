@@ -66,30 +66,19 @@ final class PythonFormatSpec {
         return switch (kind) {
             case "d", "n" ->
                 number(number.signum() < 0, "", grouped(number.abs().toString(), 3));
-            case "b" ->
-                number(
-                        number.signum() < 0,
-                        prefixed ? "0b" : "",
-                        grouped(number.abs().toString(2), 4));
-            case "o" ->
-                number(
-                        number.signum() < 0,
-                        prefixed ? "0o" : "",
-                        grouped(number.abs().toString(8), 4));
-            case "x" ->
-                number(
-                        number.signum() < 0,
-                        prefixed ? "0x" : "",
-                        grouped(number.abs().toString(16), 4));
+            case "b" -> based(number, prefixed ? "0b" : "", number.abs().toString(2));
+            case "o" -> based(number, prefixed ? "0o" : "", number.abs().toString(8));
+            case "x" -> based(number, prefixed ? "0x" : "", number.abs().toString(16));
             case "X" ->
-                number(
-                        number.signum() < 0,
-                        prefixed ? "0X" : "",
-                        grouped(number.abs().toString(16).toUpperCase(Locale.ROOT), 4));
+                based(number, prefixed ? "0X" : "", number.abs().toString(16).toUpperCase(Locale.ROOT));
             case "c" -> padded("", Character.toString(number.intValueExact()), "<");
             case "s" -> throw new IllegalArgumentException("a whole number cannot be formatted by s");
             default -> floating(PythonNumber.floating(value));
         };
+    }
+
+    private String based(BigInteger number, String prefix, String digits) {
+        return number(number.signum() < 0, prefix, grouped(digits, 4));
     }
 
     private String floating(double number) {
