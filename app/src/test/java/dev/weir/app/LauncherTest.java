@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -32,6 +34,7 @@ class LauncherTest {
                         System.out.println("here");
                         return;
                     }
+                    Files.createFile(Path.of("rehearsal-" + ProcessHandle.current().pid()));
                     for (int time = 0; time < 600 && Files.notExists(Path.of("enough")); time++) {
                         java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
                     }
@@ -59,11 +62,22 @@ class LauncherTest {
     }
 
     @Test
+    void ofManyCommandsOneRehearses() throws Exception {
+        for (int command = 0; command < 3; command++) {
+            assertThat(command().waitFor()).isZero();
+            await(() -> !files("rehearsal-\\d+").isEmpty());
+        }
+        var rehearsals = files("rehearsal-\\d+");
+        Files.createFile(folder.resolve("enough"));
+
+        assertThat(cacheIsMade()).isTrue();
+        assertThat(rehearsals).hasSize(1);
+        assertThat(files("files-.+\\.aot.*")).hasSize(1);
+    }
+
+    @Test
     void whoReadsACommandsOutputDoesNotWaitForTheRehearsalBesideIt() throws Exception {
-        var started = new ProcessBuilder("sh", "weir", "version").directory(folder.toFile());
-        started.environment().put("WEIR_JAVA_HOME", System.getProperty("java.home"));
-        started.environment().remove("WEIR_AOT");
-        var command = started.redirectErrorStream(true).start();
+        var command = command();
 
         var said = new String(command.getInputStream().readAllBytes(), UTF_8);
         var rehearsed = Files.exists(folder.resolve("rehearsed"));
@@ -75,14 +89,31 @@ class LauncherTest {
         assertThat(cacheIsMade()).isTrue();
     }
 
+    private Process command() throws Exception {
+        var started = new ProcessBuilder("sh", "weir", "version").directory(folder.toFile());
+        started.environment().put("WEIR_JAVA_HOME", System.getProperty("java.home"));
+        started.environment().remove("WEIR_AOT");
+        return started.redirectErrorStream(true).start();
+    }
+
     /** Waits until the rehearsal has let go of its lock, so that the folder may go. */
     private boolean cacheIsMade() throws Exception {
         var lock = folder.resolve("files.lock");
-        for (int time = 0; time < 600 && Files.exists(lock, LinkOption.NOFOLLOW_LINKS); time++) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
+        await(() -> !Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
+        return !files("files-.+\\.aot").isEmpty();
+    }
+
+    private List<String> files(String name) throws Exception {
         try (var files = Files.list(folder)) {
-            return files.anyMatch(it -> String.valueOf(it.getFileName()).matches("files-.+\\.aot"));
+            return files.map(it -> String.valueOf(it.getFileName()))
+                    .filter(it -> it.matches(name))
+                    .toList();
+        }
+    }
+
+    private static void await(Callable<Boolean> ready) throws Exception {
+        for (int time = 0; time < 600 && !ready.call(); time++) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 }
