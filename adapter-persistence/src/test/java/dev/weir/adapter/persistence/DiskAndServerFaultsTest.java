@@ -82,7 +82,7 @@ class DiskAndServerFaultsTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        var data = TestPostgres.freshFolder();
+        var data = folder.resolve("postgres");
         var server = TestPostgres.startedAt(data, port);
         try (var storage = TestStores.open(TestStores.at(server.url()))) {
             HaltedWriter.record(storage.log(), 1);

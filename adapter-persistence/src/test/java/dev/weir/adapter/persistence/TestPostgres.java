@@ -33,17 +33,7 @@ public final class TestPostgres {
     }
 
     private static final class Shared {
-        static final Server SERVER = given().orElseGet(() -> started(freshFolder()));
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                try {
-                    SERVER.close();
-                } catch (IOException _) {
-                    // The JVM ends anyway, and so does its child.
-                }
-            }));
-        }
+        static final Server SERVER = given().orElseGet(TestPostgres::passing);
     }
 
     private static Optional<Server> given() {
@@ -57,20 +47,26 @@ public final class TestPostgres {
         public void close() {}
     }
 
-    /** Starts one of our own on the data of {@code folder}, which is made where there is none. */
-    static Server started(Path folder) {
-        return startedAt(folder, 0);
+    /** Starts one that goes with its data when the JVM ends. */
+    private static Server passing() {
+        try {
+            return new Embedded(quick().start());
+        } catch (IOException | IllegalStateException unpacked) {
+            return AtEnd.closed(folder -> installed(folder.resolve("data"), 0, unpacked));
+        }
     }
 
-    /** The same, on a port that is known. */
+    private static EmbeddedPostgres.Builder quick() {
+        return EmbeddedPostgres.builder().setServerConfig("fsync", "off");
+    }
+
+    /** Starts one of our own at {@code port}, on the data of {@code folder}, which is made where there is none. */
     public static Server startedAt(Path folder, int port) {
         try {
-            var builder = EmbeddedPostgres.builder()
-                    .setDataDirectory(folder)
+            return new Embedded(quick().setDataDirectory(folder)
                     .setCleanDataDirectory(false)
-                    .setServerConfig("fsync", "off");
-            var embedded = (port == 0 ? builder : builder.setPort(port)).start();
-            return new Embedded(embedded);
+                    .setPort(port)
+                    .start());
         } catch (IOException | IllegalStateException unpacked) {
             return installed(folder, port, unpacked);
         }
@@ -157,14 +153,6 @@ public final class TestPostgres {
     private static int freePort() throws IOException {
         try (var socket = new java.net.ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    public static Path freshFolder() {
-        try {
-            return Files.createTempDirectory("weir-postgres").resolve("data");
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.weir.adapter.persistence;
 
 import dev.weir.ports.driven.StoragePorts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,7 +23,8 @@ final class TestStores {
     }
 
     private static final class H2 {
-        static final Storage STORAGE = open(inTemporaryFile());
+        static final Storage STORAGE = AtEnd.closed(
+                folder -> open(StorageSettings.inFile(folder.resolve("weir")).allowing(CALLS_PER_MINUTE)));
     }
 
     private static final class Postgres {
@@ -39,15 +37,6 @@ final class TestStores {
 
     static StorageSettings at(String url) {
         return new StorageSettings(url, Optional.empty(), Optional.empty(), CALLS_PER_MINUTE);
-    }
-
-    static StorageSettings inTemporaryFile() {
-        try {
-            return StorageSettings.inFile(Files.createTempDirectory("weir-h2").resolve("weir"))
-                    .allowing(CALLS_PER_MINUTE);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     static StoragePorts ports(Storage storage) {

@@ -50,7 +50,7 @@ class DatabaseAwayTest {
             service.stop();
         }
 
-        var data = TestPostgres.freshFolder();
+        var data = folder.resolve("postgres");
         int port = freePort();
         var server = TestPostgres.startedAt(data, port);
         try (var service = ServiceProcess.start(
