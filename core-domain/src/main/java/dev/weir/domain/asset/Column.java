@@ -28,6 +28,11 @@ public final class Column<T> {
         return values.get(code);
     }
 
+    /** {@return the different values, by their numbers} */
+    public List<T> values() {
+        return values;
+    }
+
     /** {@return the number of the node's value, or −1} */
     public int code(int node) {
         return codes.at(node);

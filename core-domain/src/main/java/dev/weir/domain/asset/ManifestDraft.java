@@ -273,8 +273,9 @@ public final class ManifestDraft {
         var columns = new EnumMap<Attribute, Column<String>>(Attribute.class);
         texts.forEach((attribute, pool) -> columns.put(attribute, pool.column(order)));
         dangling.forEach(it -> lost("an edge to a node that the file does not have", it.missing()));
+        var packages = columns.get(Attribute.PACKAGE);
         var manifest = new Manifest(new Parts(
-                metadata,
+                metadata.named(packages == null ? List.of() : packages.values()),
                 seen,
                 uniqueIds,
                 byId,

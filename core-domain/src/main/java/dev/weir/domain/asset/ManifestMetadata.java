@@ -1,5 +1,10 @@
 package dev.weir.domain.asset;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +32,30 @@ public record ManifestMetadata(
     public static ManifestMetadata unknown() {
         var none = Optional.<String>empty();
         return new ManifestMetadata(none, none, none, none, none, none, none, Map.of());
+    }
+
+    /**
+     * {@return the same with the project's name} Before manifest v10 (dbt 1.6) only its hash is written, which tells it among the
+     * {@code packages}: the MD5 of the name (dbt's {@code hashed_name}).
+     */
+    public ManifestMetadata named(Collection<String> packages) {
+        if (projectName.isPresent() || projectId.isEmpty()) {
+            return this;
+        }
+        var name = packages.stream()
+                .filter(it -> projectId.get().equals(hashed(it)))
+                .findFirst();
+        return new ManifestMetadata(
+                schemaVersion, dbtVersion, generatedAt, invocationId, name, projectId, adapterType, environment);
+    }
+
+    private static String hashed(String name) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(name.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
+        }
     }
 
     /** {@return whether dbt's second engine wrote it: its version begins with {@code 2.}} */
