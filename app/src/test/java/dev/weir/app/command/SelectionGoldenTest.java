@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 class SelectionGoldenTest {
 
     private static final Path GOLDENS = Path.of("../adapter-dbtcloud/src/test/resources/goldens/selection");
+    private static final Path VERSIONS = Path.of("src/test/resources/dbt-versions");
 
     /** What disagrees with its reason; docs/oddities.md tells more. */
     private static final Map<String, String> DISAGREE = Map.of(
@@ -61,8 +62,26 @@ class SelectionGoldenTest {
         return cases("orchard-v2", 751);
     }
 
+    /** One project under every dbt from 1.5 on, each answered by itself: what {@code Dialect} says of them. */
+    @TestFactory
+    Stream<DynamicTest> earlierVersions() throws IOException {
+        return Stream.of(
+                        cases(VERSIONS, "1.5", 101),
+                        cases(VERSIONS, "1.6", 101),
+                        cases(VERSIONS, "1.7", 101),
+                        cases(VERSIONS, "1.8", 101),
+                        cases(VERSIONS, "1.9", 84),
+                        cases(VERSIONS, "1.10", 62),
+                        cases(VERSIONS, "1.11", 78))
+                .flatMap(it -> it);
+    }
+
     private static Stream<DynamicTest> cases(String folder, int count) throws IOException {
-        var file = GOLDENS.resolve(folder).resolve("cases.jsonl");
+        return cases(GOLDENS, folder, count);
+    }
+
+    private static Stream<DynamicTest> cases(Path goldens, String folder, int count) throws IOException {
+        var file = goldens.resolve(folder).resolve("cases.jsonl");
         var console = new Console(System.out, System.err, Map.of(), Path.of(""));
         List<String> answers = new ArrayList<>();
         new LsCases(new Ls(console)::folderOf).answer(file, answers::add);

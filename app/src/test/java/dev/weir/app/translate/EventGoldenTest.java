@@ -42,6 +42,13 @@ class EventGoldenTest {
                 .map(it -> DynamicTest.dynamicTest(it.id(), () -> agrees(it)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> saysTheSameOfWhatEarlierVersionsOfDbtDid() {
+        var cases = GoldenCase.ofEarlierVersions("events");
+        assertThat(cases).hasSize(34);
+        return cases.stream().map(it -> DynamicTest.dynamicTest(it.id(), () -> agrees(it)));
+    }
+
     /** Where Dagster is wrong, Weir is right: a compile materialises nothing. */
     @TestFactory
     Stream<DynamicTest> neverSaysWhatDidNotHappen() {

@@ -8,21 +8,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** A case of the goldens: what was asked, and what the real Dagster answered. */
 record GoldenCase(String id, Path folder, Tree.Fields asked, Tree.Fields expected) {
 
     private static final Path GOLDENS = Path.of("../adapter-dbtcloud/src/test/resources/goldens");
+    private static final Path VERSIONS = Path.of("src/test/resources/dbt-versions");
     private static final Path ARTIFACTS =
             Path.of("../adapter-dbtcloud/src/main/resources/dev/weir/adapter/dbtcloud/sandbox/artifacts");
 
     static List<GoldenCase> all(String subject) {
-        try (var folders = Files.list(GOLDENS.resolve(subject))) {
-            return folders.filter(it -> Files.exists(it.resolve("case.json")))
+        return under(GOLDENS.resolve(subject)).toList();
+    }
+
+    /** Real files of earlier versions of dbt, under {@code subject}. */
+    static List<GoldenCase> ofEarlierVersions(String subject) {
+        try (var versions = Files.list(VERSIONS)) {
+            return versions.filter(Files::isDirectory)
+                    .sorted()
+                    .flatMap(GoldenCase::under)
+                    .filter(it -> String.valueOf(it.folder().getFileName()).startsWith(subject))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<GoldenCase> under(Path place) {
+        try (var folders = Files.list(place)) {
+            return folders
+                    .filter(it -> Files.exists(it.resolve("case.json")))
                     .sorted()
                     .map(GoldenCase::read)
-                    .toList();
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -30,10 +51,11 @@ record GoldenCase(String id, Path folder, Tree.Fields asked, Tree.Fields expecte
 
     private static GoldenCase read(Path folder) {
         var expected = folder.resolve("expected.json");
+        var asked = json(folder.resolve("case.json"));
         return new GoldenCase(
-                folder.getFileName().toString(),
+                ((Tree.Text) asked.at("id").orElseThrow()).value(),
                 folder,
-                json(folder.resolve("case.json")),
+                asked,
                 json(Files.exists(expected) ? expected : folder.resolve("expected.json.gz")));
     }
 

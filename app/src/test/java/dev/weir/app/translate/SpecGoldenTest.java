@@ -37,6 +37,13 @@ class SpecGoldenTest {
                 .map(it -> DynamicTest.dynamicTest(it.id(), () -> agrees(it)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> agreesWithDagsterOnWhatEarlierVersionsOfDbtWrote() {
+        var cases = GoldenCase.ofEarlierVersions("specs");
+        assertThat(cases).hasSize(7);
+        return cases.stream().map(it -> DynamicTest.dynamicTest(it.id(), () -> agrees(it)));
+    }
+
     /** Where Dagster fails for reasons of its own, Weir only has to answer. */
     @TestFactory
     Stream<DynamicTest> answers() {

@@ -26,15 +26,18 @@ public enum ResourceType {
     /** A word that is none of dbt's known ones. */
     UNKNOWN;
 
-    private final String word = name().toLowerCase(Locale.ROOT).replace("sql_operation", "sql operation");
+    private final String word = name().toLowerCase(Locale.ROOT);
 
-    /** {@return dbt's word for it, as it stands in a manifest} */
+    /** {@return dbt's word for it, as it stands in a manifest since 1.6} */
     public String word() {
         return word;
     }
 
-    /** {@return the type that dbt calls {@code word}, letter for letter; {@link #UNKNOWN} for any other} */
+    /** {@return the type that dbt calls or has called {@code word}, letter for letter; {@link #UNKNOWN} for any other} */
     public static ResourceType of(String word) {
+        if (word.equals("sql operation")) {
+            return SQL_OPERATION;
+        }
         for (var type : values()) {
             if (type != UNKNOWN && type.word.equals(word)) {
                 return type;

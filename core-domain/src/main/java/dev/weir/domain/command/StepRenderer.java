@@ -3,6 +3,7 @@ package dev.weir.domain.command;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.selection.DbtVerb;
 import dev.weir.domain.selection.SelectionEvaluator;
+import dev.weir.domain.selection.SelectionParser;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,13 +27,11 @@ public final class StepRenderer {
      */
     public static final int LONGEST = 4_000;
 
-    private static final List<String> EVERYTHING =
-            List.of("fqn:*", "source:*", "exposure:*", "metric:*", "semantic_model:*");
-
     private final SelectionEvaluator evaluator;
     private final DbtVerb verb;
     private final int longest;
     private final NodeAddresses addresses;
+    private final List<String> everything;
     private final BitSet universe;
     private final Map<Integer, Optional<String>> known = new HashMap<>();
 
@@ -45,7 +44,8 @@ public final class StepRenderer {
         this.verb = verb;
         this.longest = longest;
         addresses = new NodeAddresses(evaluator);
-        universe = NodeAddresses.select(evaluator, verb, EVERYTHING, List.of());
+        everything = SelectionParser.everything(evaluator.dialect());
+        universe = NodeAddresses.select(evaluator, verb, everything, List.of());
     }
 
     /** {@return what the command would select if nothing were left out} */
@@ -87,8 +87,8 @@ public final class StepRenderer {
         }
         return cover(rest)
                 .filter(words ->
-                        NodeAddresses.select(evaluator, verb, EVERYTHING, words).equals(wanted))
-                .map(words -> line(EVERYTHING, words));
+                        NodeAddresses.select(evaluator, verb, everything, words).equals(wanted))
+                .map(words -> line(everything, words));
     }
 
     /** Words for all of them: groups as long as they save anything, then one by one; empty when one of them has no word. */

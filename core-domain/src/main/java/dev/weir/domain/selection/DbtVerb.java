@@ -73,7 +73,9 @@ public enum DbtVerb {
 
     /** {@return whether nodes without code fall out at the end} */
     boolean dropsBlank(Dialect dialect) {
-        return dialect.second() || (this != LS && this != DOCS_GENERATE);
+        boolean kept =
+                (this == LS && dialect.listsBlankNodes()) || (this == DOCS_GENERATE && dialect.documentsBlankNodes());
+        return dialect.second() || !kept;
     }
 
     /** {@return whether the command takes {@code --resource-type}} */

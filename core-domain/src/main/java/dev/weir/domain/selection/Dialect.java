@@ -1,6 +1,8 @@
 package dev.weir.domain.selection;
 
 import dev.weir.domain.asset.ManifestMetadata;
+import dev.weir.domain.asset.ResourceType;
+import dev.weir.domain.asset.Section;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -65,9 +67,9 @@ public record Dialect(Engine engine, int minor, int patch) implements Comparable
             case FUNCTION, COLUMN -> second();
             case SELECTOR -> since(12);
             case UNIT_TEST -> since(8);
-            case SEMANTIC_MODEL, SAVED_QUERY -> since(7);
-            case ACCESS -> since(6);
-            case GROUP, VERSION -> since(5);
+            case SAVED_QUERY -> since(7);
+            case SEMANTIC_MODEL -> since(6);
+            case GROUP, ACCESS, VERSION -> since(5);
             case FQN,
                     TAG,
                     SOURCE,
@@ -100,18 +102,57 @@ public record Dialect(Engine engine, int minor, int patch) implements Comparable
         return second();
     }
 
-    /** A wildcard without a dot is held against the last part of a name, too. */
+    /** Whether {@code resource_type:} knows the type; another is refused, and not merely found nowhere. */
+    boolean knows(ResourceType type) {
+        return switch (type) {
+            case SEMANTIC_MODEL -> since(6);
+            case SAVED_QUERY -> since(7);
+            case UNIT_TEST, FIXTURE -> since(8);
+            case FUNCTION -> since(11);
+            case MODEL,
+                    ANALYSIS,
+                    TEST,
+                    SNAPSHOT,
+                    OPERATION,
+                    SEED,
+                    RPC,
+                    SQL_OPERATION,
+                    DOC,
+                    SOURCE,
+                    MACRO,
+                    EXPOSURE,
+                    METRIC,
+                    GROUP -> true;
+            case UNKNOWN -> false;
+        };
+    }
+
+    /** A wildcard without a dot is held against the last part of a name, too. It came with 1.12.4, and to 1.11 with its last. */
     boolean leafWildcards() {
-        return second() || minor > 12 || (minor == 12 && patch > 3);
+        return second() || minor > 12 || (minor == 12 && patch > 3) || (minor == 11 && patch > 15);
     }
 
-    /** {@code fqn:} reaches exposures, metrics and the other sections beside nodes. */
-    boolean fqnBeyondNodes() {
-        return since(7);
+    /** Which sections are looked through by all methods that are not about one of them (dbt's {@code all_nodes}). */
+    boolean searches(Section section) {
+        return switch (section) {
+            case NODES, SOURCES, EXPOSURES, METRICS -> true;
+            case SEMANTIC_MODELS -> since(6);
+            case UNIT_TESTS -> since(8);
+            case SAVED_QUERIES -> since(9);
+            case FUNCTIONS -> since(11);
+        };
     }
 
-    boolean fqnOfFunctions() {
-        return since(11);
+    /** Which sections {@code fqn:} looks through (dbt's {@code non_source_nodes}). */
+    boolean names(Section section) {
+        return switch (section) {
+            case NODES -> true;
+            case SOURCES -> false;
+            case EXPOSURES, METRICS, SEMANTIC_MODELS -> since(6);
+            case SAVED_QUERIES -> since(7);
+            case UNIT_TESTS -> since(8);
+            case FUNCTIONS -> since(11);
+        };
     }
 
     /** {@code model_v2} means version 2. */
@@ -140,13 +181,28 @@ public record Dialect(Engine engine, int minor, int patch) implements Comparable
         return since(8);
     }
 
-    /** {@code resource_type:} looks through every section; before, nodes and sources. */
+    /** {@code resource_type:} looks through all that other methods do; before, through nodes alone. */
     boolean resourceTypeBeyondNodes() {
-        return since(7);
+        return since(6);
+    }
+
+    /** A criterion of a written selector that says nothing of its tests takes them as the command says; before, eagerly. */
+    boolean selectorsFollowTheCommand() {
+        return since(8);
+    }
+
+    /** {@code +0} stops where it is; before, one step further, as the walk of the library that dbt then had. */
+    boolean zeroIsNoStep() {
+        return since(6);
     }
 
     boolean stateOldAndUnmodified() {
         return since(6);
+    }
+
+    /** Whether the earlier state is looked through for the section; else all of it is new. */
+    boolean looksBackFor(Section section) {
+        return section != Section.SEMANTIC_MODELS || since(8);
     }
 
     /** Sources are compared by what is written for database and schema, not by what it renders to. */
@@ -162,6 +218,16 @@ public record Dialect(Engine engine, int minor, int patch) implements Comparable
     /** Nodes without code are hops of the graph and fall out at the end; before, they were no part of it. */
     boolean blankNodesAreHops() {
         return since(9);
+    }
+
+    /** {@code ls} keeps nodes without code, and has them in its graph whatever other commands have in theirs. */
+    boolean listsBlankNodes() {
+        return since(6);
+    }
+
+    /** {@code docs generate} does so, too. */
+    boolean documentsBlankNodes() {
+        return since(7);
     }
 
     /** References between selectors are evaluated; before, they were written out, the earlier into the later. */

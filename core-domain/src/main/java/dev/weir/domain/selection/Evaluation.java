@@ -166,7 +166,7 @@ final class Evaluation {
     }
 
     BitSet reach(BitSet matched, Reach reach) {
-        if (reach.itself()) {
+        if (reach.itself() && (index.dialect().zeroIsNoStep() || reach.equals(Reach.ITSELF))) {
             return matched;
         }
         var graph = index.graph();
@@ -181,13 +181,19 @@ final class Evaluation {
             selected.or(below);
             selected.or(graph.ancestors(below, Reach.UNLIMITED));
         }
-        if (reach.up() > 0) {
-            selected.or(graph.ancestors(matched, reach.up()));
+        int up = steps(reach.up());
+        if (up > 0) {
+            selected.or(graph.ancestors(matched, up));
         }
-        if (reach.down() > 0) {
-            selected.or(graph.descendants(matched, reach.down()));
+        int down = steps(reach.down());
+        if (down > 0) {
+            selected.or(graph.descendants(matched, down));
         }
         return selected;
+    }
+
+    private int steps(int told) {
+        return told == 0 && !index.dialect().zeroIsNoStep() ? 1 : told;
     }
 
     private BitSet testsOn(BitSet nodes) {

@@ -16,8 +16,6 @@ import java.util.function.Predicate;
 /** What each method finds: the nodes that a criterion matches by itself, before its operators. */
 final class Matcher {
 
-    private static final Section[] EVERYTHING = Section.values();
-
     private final NodeIndex index;
     private final Manifest manifest;
     private final Dialect dialect;
@@ -67,15 +65,7 @@ final class Matcher {
     }
 
     private BitSet fqnDomain() {
-        var domain = (BitSet) index.members().clone();
-        domain.andNot(index.section(Section.SOURCES));
-        if (!dialect.fqnBeyondNodes()) {
-            domain.and(index.section(Section.NODES));
-        }
-        if (!dialect.fqnOfFunctions()) {
-            domain.andNot(index.section(Section.FUNCTIONS));
-        }
-        return domain;
+        return index.sections(dialect::names);
     }
 
     private BitSet configurable() {
@@ -83,7 +73,7 @@ final class Matcher {
     }
 
     private BitSet tags(Criterion criterion) {
-        var domain = index.sections(EVERYTHING);
+        var domain = (BitSet) index.searched().clone();
         domain.andNot(index.section(Section.SEMANTIC_MODELS));
         if (!(criterion.value() instanceof Tree.Text text)) {
             var tagged = index.tagged(domain, tags -> !tags.isEmpty());
@@ -162,8 +152,9 @@ final class Matcher {
             throw refused(criterion, it);
         });
         Set<String> hits = index.paths().find(pattern);
-        var found = index.where(index.members(), Attribute.ORIGINAL_FILE_PATH, it -> below(FilePaths.normal(it), hits));
-        found.or(index.where(index.members(), Attribute.PATCH_PATH, it -> hits.contains(FilePaths.patch(it))));
+        var found =
+                index.where(index.searched(), Attribute.ORIGINAL_FILE_PATH, it -> below(FilePaths.normal(it), hits));
+        found.or(index.where(index.searched(), Attribute.PATCH_PATH, it -> hits.contains(FilePaths.patch(it))));
         return found;
     }
 
@@ -180,7 +171,7 @@ final class Matcher {
 
     private BitSet files(Criterion criterion) {
         var glob = Glob.of(required(criterion));
-        return index.where(index.members(), Attribute.ORIGINAL_FILE_PATH, path -> {
+        return index.where(index.searched(), Attribute.ORIGINAL_FILE_PATH, path -> {
             var name = FilePaths.fileName(FilePaths.normal(path));
             return glob.matches(name) || (dialect.fileStems() && glob.matches(FilePaths.stem(name)));
         });
@@ -190,23 +181,21 @@ final class Matcher {
         var text = required(criterion);
         var project = manifest.metadata().projectName();
         var wanted = dialect.packageThis() && text.equals("this") ? project.orElse(text) : text;
-        return index.where(index.members(), Attribute.PACKAGE, Glob.of(wanted)::matches);
+        return index.where(index.searched(), Attribute.PACKAGE, Glob.of(wanted)::matches);
     }
 
     private BitSet types(Criterion criterion) {
         var text = required(criterion);
         var type = ResourceType.of(text);
-        if (type == ResourceType.UNKNOWN) {
+        if (!dialect.knows(type)) {
             var known = Arrays.stream(ResourceType.values())
-                    .filter(it -> it != ResourceType.UNKNOWN)
+                    .filter(dialect::knows)
                     .map(ResourceType::word)
                     .toList();
             throw refused(criterion, "no resource type \"%s\"".formatted(text), Suggestion.to(text, known));
         }
         var found = (BitSet) index.type(type).clone();
-        if (!dialect.resourceTypeBeyondNodes()) {
-            found.and(index.sections(Section.NODES, Section.SOURCES));
-        }
+        found.and(dialect.resourceTypeBeyondNodes() ? index.searched() : index.section(Section.NODES));
         return found;
     }
 

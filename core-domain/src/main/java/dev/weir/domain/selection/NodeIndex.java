@@ -7,6 +7,7 @@ import dev.weir.domain.asset.NodeGraph;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.asset.Section;
 import dev.weir.domain.asset.Trait;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class NodeIndex {
     private final Dialect dialect;
     private final NodeGraph graph;
     private final BitSet members = new BitSet();
+    private final BitSet searched;
     private final BitSet candidates = new BitSet();
     private final BitSet blank = new BitSet();
     private final BitSet incomplete = new BitSet();
@@ -30,7 +32,8 @@ final class NodeIndex {
     private volatile @Nullable FilePaths paths;
     private volatile @Nullable NodesByCode tagged;
 
-    NodeIndex(Manifest manifest, Dialect dialect) {
+    /** @param blanks whether nodes without code are part of the graph */
+    NodeIndex(Manifest manifest, Dialect dialect, boolean blanks) {
         this.manifest = manifest;
         this.dialect = dialect;
         for (var section : Section.values()) {
@@ -45,7 +48,7 @@ final class NodeIndex {
             if (manifest.is(node, Trait.BLANK_CODE)) {
                 blank.set(node);
             }
-            if (disabled || (!dialect.blankNodesAreHops() && blank.get(node))) {
+            if (disabled || (!blanks && blank.get(node))) {
                 out.set(node);
                 continue;
             }
@@ -60,6 +63,7 @@ final class NodeIndex {
         }
         candidates.or(type(ResourceType.TEST));
         candidates.or(type(ResourceType.UNIT_TEST));
+        searched = sections(dialect::searches);
     }
 
     /** {@return the names, judged by folder: made by the first query that asks; two at once make the same} */
@@ -117,6 +121,11 @@ final class NodeIndex {
         return members;
     }
 
+    /** {@return those of them that methods look through which are not about one section} */
+    BitSet searched() {
+        return searched;
+    }
+
     /** {@return the tests, which alone can come along} */
     BitSet candidates() {
         return candidates;
@@ -140,6 +149,10 @@ final class NodeIndex {
             nodes.or(section(section));
         }
         return nodes;
+    }
+
+    BitSet sections(Predicate<Section> wanted) {
+        return sections(Arrays.stream(Section.values()).filter(wanted).toArray(Section[]::new));
     }
 
     /** {@return whether all that the test depends on is in {@code set}; never when something of it is not in the graph} */

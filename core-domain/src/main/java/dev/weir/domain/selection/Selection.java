@@ -42,6 +42,11 @@ public sealed interface Selection {
             arguments = List.copyOf(arguments);
         }
 
+        /** {@return the same with another mode} */
+        Criterion indirectly(Optional<IndirectSelection> other) {
+            return new Criterion(method, arguments, value, reach, other, place);
+        }
+
         /** {@return the value as text; empty for what is none} */
         public String text() {
             return value instanceof Tree.Text text ? text.value() : "";

@@ -24,11 +24,13 @@ public final class SelectionEvaluator {
     private static final int MOST_NAMES = 20;
 
     private final NodeIndex index;
+    private final NodeIndex listed;
     private final Selectors selectors;
     private final State state;
 
-    private SelectionEvaluator(NodeIndex index, Selectors selectors, State state) {
+    private SelectionEvaluator(NodeIndex index, NodeIndex listed, Selectors selectors, State state) {
         this.index = index;
+        this.listed = listed;
         this.selectors = selectors;
         this.state = state;
     }
@@ -43,17 +45,24 @@ public final class SelectionEvaluator {
     }
 
     public static SelectionEvaluator of(Manifest manifest, Dialect dialect, Selectors selectors, State state) {
-        return new SelectionEvaluator(new NodeIndex(manifest, dialect), selectors, state);
+        var index = new NodeIndex(manifest, dialect, dialect.blankNodesAreHops());
+        boolean apart = dialect.listsBlankNodes() && !dialect.blankNodesAreHops();
+        boolean same = !apart || index.blank().isEmpty();
+        return new SelectionEvaluator(index, same ? index : new NodeIndex(manifest, dialect, true), selectors, state);
     }
 
     /** {@return the same with other selectors} */
     public SelectionEvaluator with(Selectors others) {
-        return new SelectionEvaluator(index, others, state);
+        return new SelectionEvaluator(index, listed, others, state);
     }
 
     /** {@return the same with another state} */
     public SelectionEvaluator with(State other) {
-        return new SelectionEvaluator(index, selectors, other);
+        return new SelectionEvaluator(index, listed, selectors, other);
+    }
+
+    private NodeIndex index(DbtVerb verb) {
+        return verb.dropsBlank(dialect()) ? index : listed;
     }
 
     public Manifest manifest() {
@@ -99,7 +108,8 @@ public final class SelectionEvaluator {
         var types = types(query);
         var selection = selection(query);
         var evaluation = evaluation(query, types);
-        var parts = new Explainer(index, new Matcher(index, state), evaluation, node).explain(selection);
+        var asked = index(query.verb());
+        var parts = new Explainer(asked, new Matcher(asked, state), evaluation, node).explain(selection);
         var found = evaluation.find(selection).direct();
         var kept = kept(query.verb(), types, found);
         if (query.verb() == DbtVerb.BUILD) {
@@ -135,8 +145,9 @@ public final class SelectionEvaluator {
     }
 
     Evaluation evaluation(SelectionQuery query, Set<ResourceType> types) {
+        var asked = index(query.verb());
         return new Evaluation(
-                index, new Matcher(index, state), selectors, mode(query), it -> kept(query.verb(), types, it));
+                asked, new Matcher(asked, state), selectors, mode(query), it -> kept(query.verb(), types, it));
     }
 
     private static void refuseWarnings(List<String> warnings, BitSet selected) {
@@ -251,7 +262,7 @@ public final class SelectionEvaluator {
     private BitSet kept(DbtVerb verb, Set<ResourceType> types, BitSet selected) {
         var kept = new BitSet(index.manifest().size());
         for (var type : types) {
-            kept.or(index.type(type));
+            kept.or(index(verb).type(type));
         }
         kept.and(selected);
         if (verb.dropsBlank(index.dialect())) {

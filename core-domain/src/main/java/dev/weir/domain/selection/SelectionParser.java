@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads dbt's selection language as the command line writes it. A blank joins to a union, a comma to an intersection, and binds
@@ -19,9 +20,6 @@ import java.util.Optional;
  * linear in the text.
  */
 public final class SelectionParser {
-
-    private static final List<String> DEFAULT =
-            List.of("fqn:*", "source:*", "exposure:*", "metric:*", "semantic_model:*");
 
     private final Dialect dialect;
 
@@ -41,11 +39,19 @@ public final class SelectionParser {
     /** {@return what dbt selects when nothing is asked for; it warns of none of it} */
     public Selection everything() {
         return new Union(
-                DEFAULT.stream()
+                everything(dialect).stream()
                         .map(it -> piece(it, Place.NOWHERE))
                         .map(it -> (Selection) new Intersection(List.of(it), Look.AGAIN, Optional.empty()))
                         .toList(),
                 Look.AGAIN);
+    }
+
+    /** {@return the words that mean everything, one for each method that finds all of its kind} */
+    public static List<String> everything(Dialect dialect) {
+        return Stream.of(Method.FQN, Method.SOURCE, Method.EXPOSURE, Method.METRIC, Method.SEMANTIC_MODEL)
+                .filter(dialect::knows)
+                .map(it -> it.word() + ":*")
+                .toList();
     }
 
     /** Reads words of the option {@code source}; each may hold several terms with blanks between them. */

@@ -151,7 +151,7 @@ final class SelectorReader {
                     .map(it -> (Selection) parser.piece(it, text.place()))
                     .toList());
         }
-        return parser.piece(text.value(), text.place());
+        return parser.piece(text.value(), text.place()).indirectly(unsaid());
     }
 
     private Selection set(Tree.Fields fields, String key, int depth) {
@@ -253,7 +253,8 @@ final class SelectorReader {
         if (spread && down != Reach.NONE) {
             throw Selectors.refused(at, "childrens_parents", "childrens_parents and children do not go together");
         }
-        var indirect = options.at("indirect_selection").map(SelectorReader::indirect);
+        var indirect =
+                options.at("indirect_selection").map(SelectorReader::indirect).or(this::unsaid);
         if (method instanceof Tree.Nothing && value instanceof Tree.Text text) {
             return new Criterion(
                     parser.defaultMethod(text.value()),
@@ -287,6 +288,11 @@ final class SelectorReader {
                 reach(spread, up, down),
                 indirect,
                 at.place());
+    }
+
+    /** The mode of a criterion that names none; nothing for the command's. */
+    private Optional<IndirectSelection> unsaid() {
+        return dialect.selectorsFollowTheCommand() ? Optional.empty() : Optional.of(IndirectSelection.EAGER);
     }
 
     /** Up to 1.11 a reference is replaced by what it names, which must have come before; all else beside it is ignored. */

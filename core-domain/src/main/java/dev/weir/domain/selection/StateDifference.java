@@ -76,9 +76,9 @@ public final class StateDifference {
             for (var section : Section.values()) {
                 current.bodies().each(section.key(), Facets.FIELDS, (id, body) -> {
                     met.add(id);
+                    var was = dialect.looksBackFor(section) ? old.get(id) : null;
                     manifest.indexOf(id)
-                            .ifPresent(
-                                    node -> compare(id, node, Facets.of(section, body, dialect), old.get(id), macros));
+                            .ifPresent(node -> compare(id, node, Facets.of(section, body, dialect), was, macros));
                 });
             }
             old.forEach(this::removed);

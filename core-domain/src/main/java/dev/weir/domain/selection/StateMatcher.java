@@ -42,7 +42,7 @@ final class StateMatcher {
             });
         }
         var found = difference.nodes(word);
-        found.and(index.members());
+        found.and(index.searched());
         return found;
     }
 
@@ -56,7 +56,7 @@ final class StateMatcher {
         for (var uniqueId : uniqueIds) {
             manifest.indexOf(uniqueId).ifPresent(found::set);
         }
-        found.and(index.members());
+        found.and(index.searched());
         return found;
     }
 

@@ -16,7 +16,7 @@ public final class CheckedNode {
 
     /** The types of what stands among a manifest's nodes, in the order in which a reference is looked for. */
     private static final List<String> REFERABLE =
-            List.of("model", "seed", "snapshot", "analysis", "test", "operation", "sql operation");
+            List.of("model", "seed", "snapshot", "analysis", "test", "operation", "sql_operation");
 
     private CheckedNode() {}
 

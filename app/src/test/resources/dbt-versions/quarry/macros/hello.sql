@@ -1,0 +1,1 @@
+{% macro hello(name='you') %}{{ log('hello ' ~ name, info=true) }}{% endmacro %}

@@ -1,0 +1,1 @@
+select stone_id, name from {{ ref('stones') }}

@@ -1,0 +1,1 @@
+select stone_id, name, weight from {{ ref('stones') }}

@@ -1,0 +1,1 @@
+select * from {{ ref('after_fail') }} cross join {{ source('far-away', 'a table') }}

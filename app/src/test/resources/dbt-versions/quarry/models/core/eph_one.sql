@@ -1,0 +1,1 @@
+{{ config(materialized='ephemeral', tags=['eph']) }} select * from {{ ref('raw_stones') }} where weight is not null

@@ -1,0 +1,1 @@
+{{ config(materialized='incremental', unique_key='block_id', alias='Yard-Log') }} select * from {{ ref('yard') }} {% if is_incremental() %} where block_id > (select coalesce(max(block_id),0) from {{ this }}) {% endif %}

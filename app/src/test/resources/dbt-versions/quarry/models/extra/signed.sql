@@ -1,0 +1,1 @@
+select stone_id::int as stone_id, name::varchar as name from {{ ref('stones') }}

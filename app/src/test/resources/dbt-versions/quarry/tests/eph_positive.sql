@@ -1,0 +1,1 @@
+select * from {{ ref('eph_one') }} where weight < 0
