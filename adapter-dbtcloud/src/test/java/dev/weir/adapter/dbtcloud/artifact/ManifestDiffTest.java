@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +53,12 @@ class ManifestDiffTest {
     @Nested
     class OfTheOrchard {
 
+        @AutoClose
         private final ManifestFile earlier = new ArtifactFiles().manifest(ORCHARD.resolve("state/manifest.json.gz"));
+
+        @AutoClose
         private final ManifestFile today = new ArtifactFiles().manifest(ORCHARD.resolve("manifest.json.gz"));
+
         private final ManifestDiff diff = ManifestDiff.between(earlier, today);
 
         @Test
@@ -146,8 +151,11 @@ class ManifestDiffTest {
     @ValueSource(strings = {"orchard", "orchard/state", "orchard-v2", "ladder", "selector-files", "latest-versions"})
     void aManifestDoesNotDifferFromItself(String golden) {
         var path = ORCHARD.resolveSibling(golden).resolve("manifest.json.gz");
-        var diff = ManifestDiff.between(new ArtifactFiles().manifest(path), new ArtifactFiles().manifest(path));
-        assertThat(diff.isEmpty()).as("%s", diff).isTrue();
+        try (var one = new ArtifactFiles().manifest(path);
+                var same = new ArtifactFiles().manifest(path)) {
+            var diff = ManifestDiff.between(one, same);
+            assertThat(diff.isEmpty()).as("%s", diff).isTrue();
+        }
     }
 
     @Nested
