@@ -78,7 +78,7 @@ public final class StepFiles {
         for (var step : run.steps()) {
             if (step.command().isPresent() && began(step)) {
                 var look = new Look(workspace, run, step, attempts, Map.copyOf(seen));
-                var file = read(look, StepFile.of(step.command().get()).orElse(StepFile.RESULTS));
+                var file = read(look, look.file(step.command().get()));
                 file.invocation().flatMap(Invocation::id).ifPresent(id -> seen.put(id, step.index()));
                 read.add(file);
             }
@@ -89,14 +89,16 @@ public final class StepFiles {
     /** What is looked for: a step's file. {@code seen} are the invocations of earlier steps' own files. */
     private record Look(Workspace workspace, RunWithSteps run, RunStep step, int attempts, Map<String, Integer> seen) {
 
+        StepFile file(String command) {
+            return StepFile.of(command, run.run().code().dbtVersion()).orElse(StepFile.RESULTS);
+        }
+
         List<RunStep> mayHaveWritten(ArtifactName name) {
             var wanted = name == ArtifactName.SOURCES ? StepFile.FRESHNESS : StepFile.RESULTS;
             return run.steps().stream()
                     .filter(StepFiles::began)
-                    .filter(it -> it.command()
-                            .map(line -> StepFile.of(line).orElse(StepFile.RESULTS))
-                            .filter(wanted::equals)
-                            .isPresent())
+                    .filter(it ->
+                            it.command().map(this::file).filter(wanted::equals).isPresent())
                     .toList();
         }
     }

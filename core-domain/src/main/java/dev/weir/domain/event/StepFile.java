@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The file in which a dbt command says what it did to nodes. Closed by dbt's own commands. */
 public enum StepFile {
@@ -39,6 +40,9 @@ public enum StepFile {
             Map.entry("lint", NONE),
             Map.entry("sl", NONE));
 
+    /** Then an operation left no results. */
+    private static final Pattern BEFORE_1_6 = Pattern.compile("1\\.[0-5](\\D.*)?");
+
     /** Options that may stand before the command and whose value is a word of its own, which may look like a command. */
     private static final Set<String> WITH_VALUE = Set.of(
             "--log-level",
@@ -63,9 +67,18 @@ public enum StepFile {
             "--state",
             "--vars");
 
-    /** {@return the file that a command line leaves; empty for a command that we do not know} Options may stand before the command. */
-    public static Optional<StepFile> of(String commandLine) {
+    /**
+     * {@return the file that a command line leaves; empty for a command that we do not know} Options may stand before the command.
+     *
+     * @param dbtVersion like {@code 1.5.0-latest}, where the run tells it
+     */
+    public static Optional<StepFile> of(String commandLine, Optional<String> dbtVersion) {
         var words = words(commandLine);
+        if (!words.isEmpty()
+                && words.getFirst().equals("run-operation")
+                && dbtVersion.filter(it -> BEFORE_1_6.matcher(it).matches()).isPresent()) {
+            return Optional.of(NONE);
+        }
         boolean onlyTellsOfDocs = !words.isEmpty()
                 && words.getFirst().equals("docs")
                 && (words.contains("serve") || words.contains("--no-compile"));

@@ -2,6 +2,7 @@ package dev.weir.domain.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,21 @@ class StepFileTest {
         "dbt ls --select build, NONE"
     })
     void theCommandSaysWhichFileItLeavesWhateverOptionsStandBeforeIt(String line, StepFile file) {
-        assertThat(StepFile.of(line)).contains(file);
+        assertThat(StepFile.of(line, Optional.empty())).contains(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.5.12, NONE",
+        "1.5.0-latest, NONE",
+        "1.3, NONE",
+        "1.6.19, RESULTS",
+        "1.12.6, RESULTS",
+        "latest, RESULTS"
+    })
+    void anOperationLeavesResultsSinceDbt16(String version, StepFile file) {
+        assertThat(StepFile.of("dbt --quiet run-operation hello", Optional.of(version)))
+                .contains(file);
+        assertThat(StepFile.of("dbt run", Optional.of(version))).contains(StepFile.RESULTS);
     }
 }
