@@ -46,9 +46,11 @@ public final class SelectionEvaluator {
 
     public static SelectionEvaluator of(Manifest manifest, Dialect dialect, Selectors selectors, State state) {
         var index = new NodeIndex(manifest, dialect, dialect.blankNodesAreHops());
-        boolean apart = dialect.listsBlankNodes() && !dialect.blankNodesAreHops();
-        boolean same = !apart || index.blank().isEmpty();
-        return new SelectionEvaluator(index, same ? index : new NodeIndex(manifest, dialect, true), selectors, state);
+        boolean apart = dialect.listsBlankNodes()
+                && !dialect.blankNodesAreHops()
+                && !index.blank().isEmpty();
+        var listed = apart ? new NodeIndex(manifest, dialect, true) : index;
+        return new SelectionEvaluator(index, listed, selectors, state);
     }
 
     /** {@return the same with other selectors} */
@@ -59,10 +61,6 @@ public final class SelectionEvaluator {
     /** {@return the same with another state} */
     public SelectionEvaluator with(State other) {
         return new SelectionEvaluator(index, listed, selectors, other);
-    }
-
-    private NodeIndex index(DbtVerb verb) {
-        return verb.dropsBlank(dialect()) ? index : listed;
     }
 
     public Manifest manifest() {
@@ -148,6 +146,11 @@ public final class SelectionEvaluator {
         var asked = index(query.verb());
         return new Evaluation(
                 asked, new Matcher(asked, state), selectors, mode(query), it -> kept(query.verb(), types, it));
+    }
+
+    /** Some commands keep nodes without code, and then have them in their graph. */
+    private NodeIndex index(DbtVerb verb) {
+        return verb.dropsBlank(dialect()) ? index : listed;
     }
 
     private static void refuseWarnings(List<String> warnings, BitSet selected) {
