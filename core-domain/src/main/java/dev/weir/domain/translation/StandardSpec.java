@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The spec of an asset when no rule says otherwise, as Dagster makes it. */
 final class StandardSpec {
@@ -206,24 +207,25 @@ final class StandardSpec {
     }
 
     private ColumnSpec column(Node node, String name, Tree.Fields column) {
-        if (isOdd(column, "data_type") || isOdd(column, "description")) {
+        var type = column.values().get("data_type");
+        var description = column.values().get("description");
+        var tags = column.values().get("tags");
+        if (isOdd(type) || isOdd(description)) {
             losses.count("a column whose type or description is no text", node.uniqueId());
         }
-        if (!isListOfTexts(column.values().getOrDefault("tags", Tree.nothing()))) {
+        if (tags != null && !isListOfTexts(tags)) {
             losses.count("a column whose tags are no list of texts", node.uniqueId());
         }
         return new ColumnSpec(
                 name,
-                text(column, "data_type").filter(it -> !it.isEmpty()).orElse("?"),
-                text(column, "description"),
-                column.values().get("tags") instanceof Tree.Items tags
-                                && !tags.values().isEmpty()
-                        ? texts(tags).stream().distinct().toList()
+                text(type).filter(it -> !it.isEmpty()).orElse("?"),
+                text(description),
+                tags instanceof Tree.Items items && !items.values().isEmpty()
+                        ? texts(items).stream().distinct().toList()
                         : List.of());
     }
 
-    private static boolean isOdd(Tree.Fields column, String key) {
-        var given = column.values().get(key);
+    private static boolean isOdd(@Nullable Tree given) {
         return given != null && !(given instanceof Tree.Text) && !(given instanceof Tree.Nothing);
     }
 
@@ -242,8 +244,10 @@ final class StandardSpec {
     }
 
     private static Optional<String> text(Tree.Fields fields, String key) {
-        return fields.values().get(key) instanceof Tree.Text(String value, var _)
-                ? Optional.of(value)
-                : Optional.empty();
+        return text(fields.values().get(key));
+    }
+
+    private static Optional<String> text(@Nullable Tree given) {
+        return given instanceof Tree.Text(String value, var _) ? Optional.of(value) : Optional.empty();
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedTrees extends AbstractMap<String, Tree> implements SequencedMap<String, Tree> {
 
-    private static final int FEW = 16;
+    private static final int FEW = 32;
     private static final NamedTrees EMPTY = new NamedTrees(new String[0], new Tree[0]);
 
     private final String[] names;

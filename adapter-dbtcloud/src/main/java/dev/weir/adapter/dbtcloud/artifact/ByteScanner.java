@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over JSON byte by byte, several times as fast as a parser that makes tokens: what nobody asks for is passed over without being
@@ -146,6 +147,22 @@ final class ByteScanner {
             skip();
         }
         return "";
+    }
+
+    /** Passes over these bytes, if they are next. {@return whether they were} They may be missed where the buffer ends. */
+    boolean passes(byte[] bytes) {
+        int to = at + bytes.length;
+        if (to > end || !Arrays.equals(buffer, at, to, bytes, 0, bytes.length)) {
+            return false;
+        }
+        at = to;
+        return true;
+    }
+
+    /** {@return the bytes from a position that was passed to here; null for more than {@code most}, or if they are no longer at hand} */
+    byte @Nullable [] since(long position, int most) {
+        long from = position - before;
+        return from < 0 || at - from > most ? null : Arrays.copyOfRange(buffer, (int) from, at);
     }
 
     /** Goes into the map or list that is next. */
@@ -339,24 +356,21 @@ final class ByteScanner {
         if (next() != '"') {
             throw new Unreadable();
         }
-        var bytes = buffer;
         int first = at + 1;
-        int hash = 0;
-        for (int here = first, last = Math.min(end, first + SHORT); here < last; here++) {
-            byte next = bytes[here];
-            if (next == '"') {
-                at = here + 1;
-                return texts.plain(buffer, first, here - first, hash);
-            }
-            if (next == '\\' || next < 0) {
-                break;
-            }
-            hash = 31 * hash + next;
+        int close = TextBytes.closeOfPlain(buffer, first, Math.min(end, first + SHORT));
+        if (close >= 0) {
+            at = close + 1;
+            return texts.plain(buffer, first, close);
         }
-        return longer();
+        var text = texts.upToQuote(buffer, first, end);
+        if (text == null) {
+            return longer();
+        }
+        at = texts.stopped() + 1;
+        return text;
     }
 
-    /** A text that is long, or has an escape, or goes on after the buffer's end. */
+    /** A text that goes on after the buffer's end. */
     private String longer() throws IOException {
         int outer = mark;
         mark = outer >= 0 ? outer : at;
@@ -366,15 +380,7 @@ final class ByteScanner {
         int start = (int) (from - before);
         int stop = at - 1;
         mark = outer;
-        int hash = 0;
-        for (int here = start; here < stop; here++) {
-            byte next = buffer[here];
-            if (next == '\\' || next < 0) {
-                return texts.decoded(buffer, start, stop);
-            }
-            hash = 31 * hash + next;
-        }
-        return texts.plain(buffer, start, stop - start, hash);
+        return texts.of(buffer, start, stop);
     }
 
     /** Reads to the end, where only blanks may be. */

@@ -34,8 +34,13 @@ final class ByteView {
         return Arrays.equals(buffer, start, stop, others, 0, others.length);
     }
 
-    /** {@return a number that is the same for the same bytes} Looks at eight bytes at once. */
+    /** {@return a number that is the same for the same bytes} */
     int hash() {
+        return hash(buffer, start, stop);
+    }
+
+    /** {@return a number that is the same for the same bytes} Looks at eight bytes at once. */
+    static int hash(byte[] buffer, int start, int stop) {
         long hash = (long) stop - start;
         int here = start;
         for (; here + 8 <= stop; here += 8) {

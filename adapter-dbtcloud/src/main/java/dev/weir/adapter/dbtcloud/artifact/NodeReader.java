@@ -24,6 +24,7 @@ final class NodeReader {
     private final ByteScanner scanner;
     private final TakenFields taken;
     private final ScannedTree trees;
+    private final KeyTrail keys;
     private final FieldsBuilder along = new FieldsBuilder();
     private final Map<Integer, List<Known>> configs = new HashMap<>();
     private int kept;
@@ -33,6 +34,7 @@ final class NodeReader {
         this.scanner = scanner;
         this.taken = taken;
         trees = new ScannedTree(scanner);
+        keys = new KeyTrail(scanner, taken::of);
     }
 
     /** Reads the object at whose beginning the parser stands. */
@@ -42,10 +44,10 @@ final class NodeReader {
         var seen = new Seen();
         boolean whole = true;
         scanner.enter();
-        for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
+        for (var key = keys.first(); !key.isEnd(); key = keys.after(key)) {
             int before = along.size();
-            field(section, name, seen);
-            whole &= along.size() > before || taken.of(name) == null;
+            field(section, key, seen);
+            whole &= along.size() > before || key.wanted() == null;
         }
         var fields = along.fields();
         if (whole) {
@@ -135,7 +137,8 @@ final class NodeReader {
         return texts;
     }
 
-    private void field(Section section, String name, Seen seen) throws IOException {
+    private void field(Section section, KeyTrail.Key key, Seen seen) throws IOException {
+        var name = key.name();
         notice(section, name);
         switch (name) {
             case "name" -> seen.name = keep(Attribute.NAME);
@@ -173,14 +176,14 @@ final class NodeReader {
             case "tags" -> draft.tags(texts(section, name));
             case "version" -> scalar(draft::version);
             case "latest_version" -> scalar(draft::latestVersion);
-            case "raw_code", "raw_sql" -> code(name, seen);
+            case "raw_code", "raw_sql" -> code(key, seen);
             case "meta" -> meta();
             case "config" -> config(section);
             case "depends_on" -> dependsOn(section);
             case "test_metadata" -> testMetadata(section);
             case "freshness" -> freshness(section);
             default -> {
-                var wanted = taken.of(name);
+                var wanted = key.wanted();
                 if (wanted == null) {
                     scanner.skip();
                 } else {
@@ -190,13 +193,13 @@ final class NodeReader {
         }
     }
 
-    private void code(String name, Seen seen) throws IOException {
+    private void code(KeyTrail.Key key, Seen seen) throws IOException {
         seen.code = true;
-        if (taken.of(name) == null) {
+        if (key.wanted() == null) {
             seen.blank = scanner.blank();
         } else {
             var code = trees.read();
-            along.put(name, code);
+            along.put(key.name(), code);
             seen.blank =
                     code instanceof Tree.Nothing || (code instanceof Tree.Text(String text, var _) && isBlank(text));
         }

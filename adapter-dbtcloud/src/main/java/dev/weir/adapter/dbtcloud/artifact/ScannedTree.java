@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A value under a scanner as the tree that {@link TreeReader} makes of it; what it cannot follow is {@link ByteScanner.Unreadable}. */
 final class ScannedTree {
@@ -16,6 +18,8 @@ final class ScannedTree {
 
     /** One for each depth that was met, used over and over. */
     private final List<FieldsBuilder> builders = new ArrayList<>();
+
+    private final Map<WantedFields, KeyTrail> trails = new HashMap<>();
 
     ScannedTree(ByteScanner scanner) {
         this.scanner = scanner;
@@ -41,22 +45,25 @@ final class ScannedTree {
 
     /** {@return of the map that is next what is wanted} */
     Tree.Fields fields(WantedFields wanted) throws IOException {
-        return fields(wanted, 0);
+        return wanted.isAll() ? fields(0) : fields(keys(wanted), 0);
     }
 
-    private Tree.Fields fields(WantedFields wanted, int depth) throws IOException {
+    private Tree.Fields fields(KeyTrail keys, int depth) throws IOException {
         var kept = builder(depth);
         scanner.into('{');
-        while (scanner.more('}')) {
-            var name = scanner.name();
-            var inner = wanted.of(name);
-            if (inner == null) {
+        for (var key = keys.first(); !key.isEnd(); key = keys.after(key)) {
+            var wanted = key.wanted();
+            if (wanted == null) {
                 scanner.skip();
             } else {
-                kept.put(name, value(inner, depth + 1));
+                kept.put(key.name(), value(wanted, depth + 1));
             }
         }
         return kept.fields();
+    }
+
+    private KeyTrail keys(WantedFields wanted) {
+        return trails.computeIfAbsent(wanted, it -> new KeyTrail(scanner, it::of));
     }
 
     private Tree value(WantedFields wanted, int depth) throws IOException {
@@ -66,10 +73,11 @@ final class ScannedTree {
     /** A map of which only some is wanted of each entry. */
     private Tree.Fields entries(WantedFields wanted, int depth) throws IOException {
         var kept = builder(depth);
+        var keys = keys(wanted);
         scanner.into('{');
         while (scanner.more('}')) {
             var name = scanner.name();
-            kept.put(name, scanner.peek() == '{' ? fields(wanted, depth + 1) : value(depth + 1));
+            kept.put(name, scanner.peek() == '{' ? fields(keys, depth + 1) : value(depth + 1));
         }
         return kept.fields();
     }

@@ -1,8 +1,7 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
 import dev.weir.domain.value.Tree;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,12 @@ final class TakenFields {
 
     private final Set<String> names;
     private final WantedFields wanted;
-    private final Map<Long, Tree.Fields> byPosition = new HashMap<>();
+
+    /** Where each body begins, in the order of the file, and what was taken of it; null once it was let go. */
+    private long[] starts = new long[64];
+
+    private Tree.@Nullable Fields[] bodies = new Tree.Fields[64];
+    private int size;
 
     /** No names: nothing is taken along. */
     TakenFields(Set<String> names) {
@@ -25,11 +29,17 @@ final class TakenFields {
         return names.isEmpty() ? null : wanted.of(field);
     }
 
-    /** Keeps what was taken of the body that begins at {@code position}. */
+    /** Keeps what was taken of the body that begins at {@code position}, which lies behind all that were kept before. */
     synchronized void keep(long position, Tree.Fields fields) {
-        if (!names.isEmpty()) {
-            byPosition.put(position, fields);
+        if (names.isEmpty()) {
+            return;
         }
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size * 2);
+            bodies = Arrays.copyOf(bodies, size * 2);
+        }
+        starts[size] = position;
+        bodies[size++] = fields;
     }
 
     /** {@return what was taken of these nodes, in order, which then is let go; null when it is not all there} */
@@ -37,18 +47,18 @@ final class TakenFields {
         if (asked.isEmpty() || !names.containsAll(asked)) {
             return null;
         }
-        for (int node : nodes) {
-            if (!byPosition.containsKey(positions[node])) {
-                return null;
-            }
-        }
         var taken = new Tree.Fields[nodes.length];
+        var places = new int[nodes.length];
         for (int at = 0; at < nodes.length; at++) {
-            var fields = byPosition.remove(positions[nodes[at]]);
+            places[at] = Arrays.binarySearch(starts, 0, size, positions[nodes[at]]);
+            var fields = places[at] < 0 ? null : bodies[places[at]];
             if (fields == null) {
                 return null;
             }
             taken[at] = fields;
+        }
+        for (int place : places) {
+            bodies[place] = null;
         }
         return taken;
     }

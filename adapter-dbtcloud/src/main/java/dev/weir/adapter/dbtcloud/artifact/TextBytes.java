@@ -16,18 +16,21 @@ final class TextBytes {
 
     private final @Nullable String[] known = new String[KNOWN];
     private byte[] letters = new byte[1 << 12];
+    private int size;
+    private int stopped;
 
-    /** {@return the text of bytes that are letters of ASCII and no escapes} {@code hash} is that of the same text. */
-    String plain(byte[] buffer, int start, int length, int hash) {
-        if (length > LONGEST_KNOWN) {
-            return new String(buffer, start, length, StandardCharsets.ISO_8859_1);
+    /** {@return the text of bytes that are letters of ASCII and no escapes} */
+    String plain(byte[] buffer, int start, int stop) {
+        if (stop - start > LONGEST_KNOWN) {
+            return new String(buffer, start, stop - start, StandardCharsets.ISO_8859_1);
         }
+        int hash = ByteView.hash(buffer, start, stop);
         int slot = (hash ^ (hash >>> 15)) & (KNOWN - 1);
         var there = known[slot];
-        if (there != null && same(there, buffer, start, length)) {
+        if (there != null && same(there, buffer, start, stop - start)) {
             return there;
         }
-        var text = new String(buffer, start, length, StandardCharsets.ISO_8859_1);
+        var text = new String(buffer, start, stop - start, StandardCharsets.ISO_8859_1);
         known[slot] = text;
         return text;
     }
@@ -44,36 +47,101 @@ final class TextBytes {
         return true;
     }
 
-    /** {@return the text of bytes that hold escapes or letters beyond ASCII} */
-    String decoded(byte[] buffer, int start, int stop) throws ByteScanner.Unreadable {
-        if (stop - start > LONGEST_IN_LETTERS) {
-            return spelled(buffer, start, stop);
-        }
-        if (letters.length < stop - start) {
-            letters = new byte[Math.max(stop - start, letters.length * 2)];
-        }
-        int size = 0;
+    /** {@return where the quote is that closes a text of letters of ASCII alone; −1 for any other text, and when {@code end} comes first} */
+    static int closeOfPlain(byte[] buffer, int start, int end) {
         int here = start;
-        while (here < stop) {
-            if (here + 8 <= stop) {
+        for (; here + 8 <= end; here += 8) {
+            long eight = (long) ByteScanner.LONGS.get(buffer, here);
+            long found = special(eight);
+            if (found != 0) {
+                here += Long.numberOfTrailingZeros(found) >>> 3;
+                return buffer[here] == '"' ? here : -1;
+            }
+        }
+        for (; here < end; here++) {
+            byte next = buffer[here];
+            if (next == '"') {
+                return here;
+            }
+            if (next == '\\' || next < 0) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** {@return the text of all these bytes, among which no quote stands without a backslash} */
+    String of(byte[] buffer, int start, int stop) throws ByteScanner.Unreadable {
+        return stop - start <= LONGEST_IN_LETTERS && letters(buffer, start, stop) == stop
+                ? made(buffer, start, stop)
+                : spelled(buffer, start, stop);
+    }
+
+    /** {@return the text up to the quote that closes it, which {@link #stopped()} tells; null when there is none before {@code end}} */
+    @Nullable
+    String upToQuote(byte[] buffer, int start, int end) throws ByteScanner.Unreadable {
+        if (end - start > LONGEST_IN_LETTERS) {
+            return null;
+        }
+        int here = letters(buffer, start, end);
+        if (here < end && buffer[here] == '"') {
+            stopped = here;
+            return made(buffer, start, here);
+        }
+        stopped = closingQuote(buffer, here, end);
+        return stopped < 0 ? null : spelled(buffer, start, stopped);
+    }
+
+    /** {@return where the quote is that {@link #upToQuote} found last} */
+    int stopped() {
+        return stopped;
+    }
+
+    private String made(byte[] buffer, int start, int stop) {
+        return size == stop - start && size <= LONGEST_KNOWN
+                ? plain(buffer, start, stop)
+                : new String(letters, 0, size, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Takes letters for as long as they are of ASCII. {@return where that ends: a quote, or what is to be spelled, or {@code end}} */
+    private int letters(byte[] buffer, int start, int end) {
+        if (letters.length < end - start + 8) {
+            letters = new byte[Math.max(end - start + 8, letters.length * 2)];
+        }
+        size = 0;
+        int here = start;
+        while (here < end) {
+            if (here + 8 <= end) {
                 long eight = (long) ByteScanner.LONGS.get(buffer, here);
-                if (((zeroes(eight ^ BACKSLASHES) | eight) & HIGH_BITS) == 0) {
-                    ByteScanner.LONGS.set(letters, size, eight);
-                    here += 8;
-                    size += 8;
+                long found = special(eight);
+                int good = found == 0 ? 8 : Long.numberOfTrailingZeros(found) >>> 3;
+                ByteScanner.LONGS.set(letters, size, eight);
+                here += good;
+                size += good;
+                if (found == 0) {
                     continue;
                 }
             }
-            byte letter = buffer[here++];
+            byte letter = buffer[here];
+            int length = 1;
             if (letter == '\\') {
-                letter = here < stop ? meant(buffer[here++]) : -1;
+                letter = here + 1 < end ? meant(buffer[here + 1]) : -1;
+                length = 2;
+            } else if (letter == '"') {
+                return here;
             }
             if (letter < 0) {
-                return spelled(buffer, start, stop);
+                return here;
             }
             letters[size++] = letter;
+            here += length;
         }
-        return new String(letters, 0, size, StandardCharsets.ISO_8859_1);
+        return here;
+    }
+
+    /** {@return a word whose lowest set bit is in the first byte that is a quote, a backslash or no letter of ASCII; 0 when none is} */
+    private static long special(long eight) {
+        return (zeroes(eight ^ QUOTES) | zeroes(eight ^ BACKSLASHES) | eight) & HIGH_BITS;
     }
 
     /** {@return the letter of ASCII that an escape means; −1 for one that is told by its number} */
