@@ -6,92 +6,115 @@ import dev.weir.domain.asset.AssetSpec;
 import dev.weir.domain.asset.CheckSpec;
 import dev.weir.domain.asset.ColumnSpec;
 import dev.weir.domain.asset.TableFacts;
+import dev.weir.domain.value.FieldNames;
+import dev.weir.domain.value.FieldsBuilder;
 import dev.weir.domain.value.Tree;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /** Specs as a tree, for printing. */
 public final class SpecTree {
+
+    private static final FieldNames ASSET = FieldNames.of(
+            "key",
+            "uniqueId",
+            "resourceType",
+            "deps",
+            "group",
+            "owners",
+            "tags",
+            "kinds",
+            "description",
+            "codeVersion",
+            "table",
+            "columns",
+            "materialization",
+            "storage",
+            "automation",
+            "partitions",
+            "freshness",
+            "skippable",
+            "virtual",
+            "metadata");
+    private static final FieldNames KEY_ALONE = FieldNames.of("key");
+    private static final FieldNames KEY_AND_TABLE =
+            FieldNames.of("key", "table", "columns", "materialization", "storage");
+    private static final FieldNames COLUMN = FieldNames.of("name", "type", "description", "tags");
+    private static final FieldNames CHECK =
+            FieldNames.of("key", "name", "uniqueId", "additionalDeps", "blocking", "description", "metadata");
+    private static final FieldNames TYPED = FieldNames.of("type", "value");
+    private static final Tree EMPTY_LIST = Tree.items(List.of());
 
     private SpecTree() {}
 
     /** {@return assets, checks, and the tests that are none} */
     public static SequencedMap<String, Tree> of(Specs specs) {
         var tree = new LinkedHashMap<String, Tree>();
-        tree.put("assets", Tree.items(specs.assets().stream().map(SpecTree::of).toList()));
-        tree.put("checks", Tree.items(specs.checks().stream().map(SpecTree::of).toList()));
+        tree.put("assets", items(specs.assets(), SpecTree::of));
+        tree.put("checks", items(specs.checks(), SpecTree::of));
         tree.put("testsWithoutCheck", texts(specs.testsWithoutCheck()));
         return tree;
     }
 
     public static Tree of(AssetSpec spec) {
-        var tree = new LinkedHashMap<String, Tree>();
-        tree.put("key", key(spec.key()));
-        tree.put("uniqueId", Tree.text(spec.uniqueId()));
-        tree.put("resourceType", Tree.text(spec.resourceType()));
-        tree.put("deps", Tree.items(spec.deps().stream().map(SpecTree::of).toList()));
-        tree.put("group", text(spec.labels().group()));
-        tree.put("owners", texts(spec.labels().owners()));
-        var tags = new LinkedHashMap<String, Tree>();
-        spec.labels().tags().forEach((tag, value) -> tags.put(tag, Tree.text(value)));
-        tree.put("tags", Tree.fields(tags));
-        tree.put("kinds", texts(spec.labels().kinds()));
-        tree.put("description", text(spec.description()));
-        tree.put("codeVersion", text(spec.codeVersion()));
-        put(tree, spec.table());
-        tree.put("automation", text(spec.automation()));
-        tree.put("partitions", Tree.nothing());
-        tree.put("freshness", Tree.nothing());
-        tree.put("skippable", Tree.flag(true));
-        tree.put("virtual", Tree.flag(spec.virtual()));
-        var metadata = new LinkedHashMap<String, Tree>();
+        var labels = spec.labels();
+        var tags = new FieldsBuilder();
+        labels.tags().forEach((tag, value) -> tags.put(tag, Tree.text(value)));
+        var metadata = new FieldsBuilder();
         spec.metadata().forEach((name, value) -> metadata.put(name, typed(value)));
-        tree.put("metadata", Tree.fields(metadata));
-        return Tree.fields(tree);
+        var table = spec.table();
+        return ASSET.with(
+                key(spec.key()),
+                Tree.text(spec.uniqueId()),
+                Tree.text(spec.resourceType()),
+                items(spec.deps(), SpecTree::of),
+                text(labels.group()),
+                texts(labels.owners()),
+                tags.fields(),
+                texts(labels.kinds()),
+                text(spec.description()),
+                text(spec.codeVersion()),
+                text(table.table()),
+                columns(table),
+                text(table.materialization()),
+                text(table.storage()),
+                text(spec.automation()),
+                Tree.nothing(),
+                Tree.nothing(),
+                Tree.flag(true),
+                Tree.flag(spec.virtual()),
+                metadata.fields());
     }
 
     private static Tree of(AssetDep dep) {
-        var tree = new LinkedHashMap<String, Tree>();
-        tree.put("key", key(dep.key()));
-        dep.facts().ifPresent(it -> put(tree, it));
-        return Tree.fields(tree);
+        return dep.facts()
+                .map(it -> KEY_AND_TABLE.with(
+                        key(dep.key()), text(it.table()), columns(it), text(it.materialization()), text(it.storage())))
+                .orElseGet(() -> KEY_ALONE.with(key(dep.key())));
     }
 
-    private static void put(SequencedMap<String, Tree> tree, TableFacts table) {
-        tree.put("table", text(table.table()));
-        tree.put(
-                "columns",
-                table.columns().isEmpty()
-                        ? Tree.nothing()
-                        : Tree.items(table.columns().stream().map(SpecTree::of).toList()));
-        tree.put("materialization", text(table.materialization()));
-        tree.put("storage", text(table.storage()));
+    private static Tree columns(TableFacts table) {
+        return table.columns().isEmpty() ? Tree.nothing() : items(table.columns(), SpecTree::of);
     }
 
     private static Tree of(ColumnSpec column) {
-        var tree = new LinkedHashMap<String, Tree>();
-        tree.put("name", Tree.text(column.name()));
-        tree.put("type", Tree.text(column.type()));
-        tree.put("description", text(column.description()));
-        tree.put("tags", texts(column.tags()));
-        return Tree.fields(tree);
+        return COLUMN.with(
+                Tree.text(column.name()), Tree.text(column.type()), text(column.description()), texts(column.tags()));
     }
 
     public static Tree of(CheckSpec check) {
-        var tree = new LinkedHashMap<String, Tree>();
-        tree.put("key", key(check.key().asset()));
-        tree.put("name", Tree.text(check.key().name()));
-        tree.put("uniqueId", Tree.text(check.uniqueId()));
-        tree.put(
-                "additionalDeps",
-                Tree.items(check.additionalDeps().stream().map(SpecTree::key).toList()));
-        tree.put("blocking", Tree.flag(check.blocking()));
-        tree.put("description", text(check.description()));
-        tree.put("metadata", Tree.fields(new LinkedHashMap<>()));
-        return Tree.fields(tree);
+        return CHECK.with(
+                key(check.key().asset()),
+                Tree.text(check.key().name()),
+                Tree.text(check.uniqueId()),
+                items(check.additionalDeps(), SpecTree::key),
+                Tree.flag(check.blocking()),
+                text(check.description()),
+                Tree.fields(new LinkedHashMap<>()));
     }
 
     /** {@return the parts of a key} */
@@ -100,18 +123,28 @@ public final class SpecTree {
     }
 
     private static Tree texts(List<String> texts) {
-        return Tree.items(texts.stream().map(Tree::text).toList());
+        return items(texts, Tree::text);
+    }
+
+    /** A loop, since there are hundreds of thousands of lists, most of them with one entry or none. */
+    private static <T> Tree items(List<T> all, Function<T, Tree> tree) {
+        if (all.isEmpty()) {
+            return EMPTY_LIST;
+        }
+        var trees = new Tree[all.size()];
+        for (int at = 0; at < trees.length; at++) {
+            trees[at] = tree.apply(all.get(at));
+        }
+        return Tree.items(List.of(trees));
     }
 
     private static Tree text(Optional<String> text) {
-        return text.map(Tree::text).orElseGet(Tree::nothing);
+        return text.isPresent() ? Tree.text(text.get()) : Tree.nothing();
     }
 
     /** A value with the name of its type, as Dagster shows metadata. */
     private static Tree typed(Tree value) {
-        var tree = new LinkedHashMap<String, Tree>();
-        tree.put(
-                "type",
+        return TYPED.with(
                 Tree.text(
                         switch (value) {
                             case Tree.Text _ -> "text";
@@ -119,8 +152,7 @@ public final class SpecTree {
                             case Tree.Flag _ -> "bool";
                             case Tree.Nothing _ -> "null";
                             case Tree.Items _, Tree.Fields _ -> "json";
-                        }));
-        tree.put("value", value);
-        return Tree.fields(tree);
+                        }),
+                value);
     }
 }

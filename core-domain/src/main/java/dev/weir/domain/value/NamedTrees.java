@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedTrees extends AbstractMap<String, Tree> implements SequencedMap<String, Tree> {
 
-    private static final int FEW = 32;
+    /** Up to how many it is quick to look through. */
+    static final int FEW = 32;
+
     private static final NamedTrees EMPTY = new NamedTrees(new String[0], new Tree[0]);
 
     private final String[] names;
@@ -49,6 +51,11 @@ final class NamedTrees extends AbstractMap<String, Tree> implements SequencedMap
             all.put(names[at], trees[at]);
         }
         return Collections.unmodifiableSequencedMap(all);
+    }
+
+    /** {@return a map that keeps both as they are} The names must be different ones, and nobody may alter either afterwards. */
+    static NamedTrees sharing(String[] names, Tree[] trees) {
+        return new NamedTrees(names, trees);
     }
 
     private static NamedTrees few(String[] names, Tree[] trees) {
