@@ -19,7 +19,10 @@ final class KeyTrail {
     static final class Key {
         private final String name;
         private final @Nullable WantedFields wanted;
+
+        /** The bytes that lay between the end of the value and what came after it, the next key and its colon included. */
         private byte[] way = {};
+
         private @Nullable Key next;
 
         private Key(String name, @Nullable WantedFields wanted) {
@@ -49,7 +52,7 @@ final class KeyTrail {
     private final Key start = new Key("", null);
     private final Key end = new Key("", null);
 
-    /** {@code wanted} tells of a key what is wanted of its value, and is asked once. */
+    /** {@code wanted} tells of a key what is wanted of its value, always the same. */
     KeyTrail(ByteScanner scanner, Function<String, @Nullable WantedFields> wanted) {
         this.scanner = scanner;
         this.wanted = wanted;
