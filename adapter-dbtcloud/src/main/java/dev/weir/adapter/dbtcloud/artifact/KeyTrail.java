@@ -76,8 +76,10 @@ final class KeyTrail {
             scanner.peek();
         }
         var way = scanner.since(from, LONGEST);
-        last.next = way == null ? null : key;
-        last.way = way == null ? last.way : way;
+        if (way != null) {
+            last.way = way;
+            last.next = key;
+        }
         return key;
     }
 
