@@ -49,6 +49,14 @@ public final class AssetParents {
         };
     }
 
+    /** {@return whether something can be made from a node: from nothing else that dbt knows, tests for example} */
+    private boolean isMadeFrom(int node) {
+        return switch (manifest.type(node)) {
+            case MODEL, SEED, SNAPSHOT, SOURCE -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isEphemeral(Node node) {
         return node.materialized().filter("ephemeral"::equals).isPresent();
     }
@@ -59,7 +67,7 @@ public final class AssetParents {
         manifest.graph().eachParent(node, parent -> {
             if (isLookedThrough(manifest.node(parent))) {
                 found.addAll(above.computeIfAbsent(end(parent), this::walked));
-            } else {
+            } else if (isMadeFrom(parent)) {
                 found.add(parent);
             }
         });
@@ -76,7 +84,9 @@ public final class AssetParents {
         while (!open.isEmpty()) {
             manifest.graph().eachParent(open.removeFirst(), parent -> {
                 if (!isLookedThrough(manifest.node(parent))) {
-                    found.add(parent);
+                    if (isMadeFrom(parent)) {
+                        found.add(parent);
+                    }
                     return;
                 }
                 int end = end(parent);

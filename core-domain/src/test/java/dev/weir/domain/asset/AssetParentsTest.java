@@ -31,6 +31,24 @@ class AssetParentsTest {
         }
     }
 
+    @Test
+    void nothingIsMadeFromATest() {
+        var draft = new ManifestDraft();
+        draft.begin(Section.NODES, "test.shop.t").text(Attribute.RESOURCE_TYPE, "test");
+        draft.begin(Section.NODES, "model.shop.between")
+                .text(Attribute.RESOURCE_TYPE, "model")
+                .config(Tree.fields(new LinkedHashMap<>(Map.of("materialized", Tree.text("ephemeral")))))
+                .parents(List.of("test.shop.t"));
+        draft.begin(Section.NODES, "model.shop.m")
+                .text(Attribute.RESOURCE_TYPE, "model")
+                .parents(List.of("test.shop.t", "model.shop.between"));
+        var manifest = draft.finish().manifest();
+
+        assertThat(new AssetParents(manifest)
+                        .of(manifest.indexOf("model.shop.m").orElseThrow()))
+                .isEmpty();
+    }
+
     private static Set<Integer> walked(Manifest manifest, int node) {
         Set<Integer> found = new TreeSet<>();
         var seen = new TreeSet<Integer>();
