@@ -35,15 +35,45 @@ class WholeTranslationTest {
     }
 
     @Test
+    void theSpecThatATemplateSeesHasTheKeyFromBeforeIt() throws IOException {
+        var asset = translated("{{ {'key': 'new/' ~ node.name, 'metadata': {'before': spec.key.path}} }}");
+        assertThat(asset.at("key")).contains(Tree.items(List.of(Tree.text("new"), Tree.text("orders"))));
+        assertThat(((Tree.Fields) asset.at("metadata").orElseThrow()).at("before"))
+                .hasValueSatisfying(it -> assertThat(JsonText.print(it)).contains("[\"orders\"]"));
+    }
+
+    @Test
+    void noKindsAreTakenForAnEmptyList() throws IOException {
+        var asset = translated(rule(Map.of("kinds", Tree.text("{{ ['x'] if node.name == 'other' else none }}"))));
+        assertThat(asset.at("kinds")).contains(Tree.items(List.of()));
+    }
+
+    @Test
+    void theSpecThatARuleSeesHasTheKeyFromBeforeIt() throws IOException {
+        var asset = translated(rule(Map.of(
+                "key", Tree.text("new/{{ node.name }}"), "description", Tree.text("was {{ spec.key.path | join }}"))));
+        assertThat(asset.at("key")).contains(Tree.items(List.of(Tree.text("new"), Tree.text("orders"))));
+        assertThat(asset.at("description")).contains(Tree.text("was orders"));
+    }
+
+    @Test
     void oneThatComesToSomethingElseIsRefusedByName() {
         assertThatThrownBy(() -> translated("{{ node.name }}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a text, not to a map");
     }
 
+    private static Tree.Fields rule(Map<String, Tree> attributes) {
+        return Tree.fields(new LinkedHashMap<>(attributes));
+    }
+
     private Tree.Fields translated(String template) throws IOException {
+        return translated(Tree.text(template));
+    }
+
+    private Tree.Fields translated(Tree translation) throws IOException {
         var file = Files.writeString(folder.resolve("manifest.json"), MANIFEST);
-        var asked = Tree.fields(new LinkedHashMap<>(Map.of("translation", Tree.text(template))));
+        var asked = Tree.fields(new LinkedHashMap<>(Map.of("translation", translation)));
         try (var manifest = FileDoors.artifacts().manifest(file)) {
             var answer = SpecQuestion.of(asked, List.of()).answer(manifest);
             var printed = (Tree.Fields) JsonText.read("answer", JsonText.print(Tree.fields(answer)));

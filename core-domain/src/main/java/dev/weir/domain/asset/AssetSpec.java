@@ -71,6 +71,21 @@ public record AssetSpec(
         }
     }
 
+    public AssetSpec withKey(AssetKey other) {
+        return new AssetSpec(
+                uniqueId,
+                resourceType,
+                other,
+                deps,
+                labels,
+                description,
+                codeVersion,
+                automation,
+                table,
+                virtual,
+                metadata);
+    }
+
     public AssetSpec withDeps(List<AssetDep> others) {
         return new AssetSpec(
                 uniqueId,

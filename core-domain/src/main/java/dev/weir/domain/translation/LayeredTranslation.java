@@ -25,8 +25,13 @@ public final class LayeredTranslation implements SpecTranslation {
     @Override
     public AssetSpec spec(TranslatedNode node, AssetSpec standard) {
         var spec = standard;
-        for (var layer : layers) {
-            spec = layer.spec(node, spec);
+        var key = standard.key();
+        for (int at = 0; at < layers.size(); at++) {
+            if (at > 0) {
+                key = layers.get(at - 1).key(node, key);
+                spec = spec.withKey(key);
+            }
+            spec = layers.get(at).spec(node, spec);
         }
         return spec;
     }

@@ -56,7 +56,7 @@ public final class RuleTranslation implements SpecTranslation {
         labels = group.isPresent() ? labels.withGroup(group.get()) : labels;
         var owners = said(node, Attribute.OWNERS, it -> Lawful.owners(RenderedValue.textsOrNone(it)));
         labels = owners.isPresent() ? labels.withOwners(owners.get()) : labels;
-        var kinds = said(node, Attribute.KINDS, RenderedValue::texts);
+        var kinds = said(node, Attribute.KINDS, RenderedValue::textsOrNone);
         labels = kinds.isPresent() ? labels.withKinds(kinds.get()) : labels;
         var tags = said(node, Attribute.TAGS, RuleTranslation::tags);
         labels = tags.isPresent() ? withTags(labels, tags.get()) : labels;

@@ -21,7 +21,10 @@ public interface SpecTranslation {
         return standard;
     }
 
-    /** The spec of an asset whose key is settled already; a key that is changed here is not seen by its children. */
+    /**
+     * The spec of an asset or a source. {@code standard} has the key that {@link #key} was given for it; which key it gets says that
+     * method alone.
+     */
     default AssetSpec spec(TranslatedNode node, AssetSpec standard) {
         return standard;
     }

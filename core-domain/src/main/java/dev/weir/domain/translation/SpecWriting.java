@@ -167,8 +167,7 @@ public final class SpecWriting {
     /** A source has a spec of its own, and what it says of itself has to be possible, as with Dagster. */
     private void observe(int source, Tree.Fields body) {
         try {
-            var seen = manifest.node(source);
-            observed.put(source, translation.spec(view(seen), standard.of(seen, key(source), List.of(), body)));
+            observed.put(source, spec(source, List.of(), body));
         } catch (TranslationRefused refused) {
             refuse(source, refused);
         }
@@ -227,11 +226,18 @@ public final class SpecWriting {
 
     private void writeOne(int node, List<Integer> parents, Tree.Fields body) {
         try {
-            var seen = manifest.node(node);
-            assets.put(node, translation.spec(view(seen), standard.of(seen, key(node), deps(parents), body)));
+            assets.put(node, spec(node, deps(parents), body));
         } catch (TranslationRefused refused) {
             refuse(node, refused);
         }
+    }
+
+    private AssetSpec spec(int node, List<AssetDep> deps, Tree.Fields body) {
+        var seen = manifest.node(node);
+        var key = key(node);
+        return translation
+                .spec(view(seen), standard.of(seen, StandardKey.of(seen), deps, body))
+                .withKey(key);
     }
 
     /** One dependency for each key. */
