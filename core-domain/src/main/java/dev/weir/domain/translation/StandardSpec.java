@@ -43,6 +43,7 @@ final class StandardSpec {
     private final Optional<String> adapter;
     private final Map<String, Manifest.Group> groups = new HashMap<>();
     private final MessageDigest sha1;
+    private final Map<String, SeenColumn> columnsSeen = new HashMap<>();
     private final Loss.Tally losses = new Loss.Tally();
 
     StandardSpec(Manifest manifest, Set<TranslationSwitch> switches) {
@@ -206,23 +207,41 @@ final class StandardSpec {
         return told;
     }
 
+    private record SeenColumn(Tree.Fields body, ColumnSpec spec) {}
+
+    /** Many a column says of itself in each model the same, and then is the same, unless something of it has to be counted as lost. */
     private ColumnSpec column(Node node, String name, Tree.Fields column) {
-        var type = column.values().get("data_type");
-        var description = column.values().get("description");
+        var last = columnsSeen.get(name);
+        if (last != null && last.body().equals(column)) {
+            return last.spec();
+        }
+        boolean odd = noticeOdd(node, column);
         var tags = column.values().get("tags");
-        if (isOdd(type) || isOdd(description)) {
-            losses.count("a column whose type or description is no text", node.uniqueId());
-        }
-        if (tags != null && !isListOfTexts(tags)) {
-            losses.count("a column whose tags are no list of texts", node.uniqueId());
-        }
-        return new ColumnSpec(
+        var spec = new ColumnSpec(
                 name,
-                text(type).filter(it -> !it.isEmpty()).orElse("?"),
-                text(description),
+                text(column, "data_type").filter(it -> !it.isEmpty()).orElse("?"),
+                text(column, "description"),
                 tags instanceof Tree.Items items && !items.values().isEmpty()
                         ? texts(items).stream().distinct().toList()
                         : List.of());
+        if (!odd) {
+            columnsSeen.put(name, new SeenColumn(column, spec));
+        }
+        return spec;
+    }
+
+    private boolean noticeOdd(Node node, Tree.Fields column) {
+        boolean oddText =
+                isOdd(column.values().get("data_type")) || isOdd(column.values().get("description"));
+        if (oddText) {
+            losses.count("a column whose type or description is no text", node.uniqueId());
+        }
+        var tags = column.values().get("tags");
+        boolean oddTags = tags != null && !isListOfTexts(tags);
+        if (oddTags) {
+            losses.count("a column whose tags are no list of texts", node.uniqueId());
+        }
+        return oddText || oddTags;
     }
 
     private static boolean isOdd(@Nullable Tree given) {

@@ -9,35 +9,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of maps that are much alike, as the entries of one section are. After each key comes mostly the one that came after it last time:
  * so its bytes are compared at once, and only if it is another one it is read letter by letter and looked up.
+ *
+ * @param <T> what is known of a key by its name
  */
-final class KeyTrail {
+final class KeyTrail<T> {
 
     private static final int MOST_KEYS = 256;
     private static final int LONGEST = 128;
 
-    /** A key, what is wanted of its value, and what came after it last time. */
-    static final class Key {
+    /** A key, what is known of it, and what came after it last time. */
+    static final class Key<T> {
         private final String name;
-        private final @Nullable WantedFields wanted;
+        private final @Nullable T known;
 
         /** The bytes that lay between the end of the value and what came after it, the next key and its colon included. */
         private byte[] way = {};
 
-        private @Nullable Key next;
+        private @Nullable Key<T> next;
 
-        private Key(String name, @Nullable WantedFields wanted) {
+        private Key(String name, @Nullable T known) {
             this.name = name;
-            this.wanted = wanted;
+            this.known = known;
         }
 
         String name() {
             return name;
         }
 
-        /** {@return what is wanted of the value; null for none of it} */
+        /** {@return what is known of the key; null for nothing} */
         @Nullable
-        WantedFields wanted() {
-            return wanted;
+        T known() {
+            return known;
         }
 
         /** {@return whether this is the end of the map and no key} */
@@ -47,24 +49,24 @@ final class KeyTrail {
     }
 
     private final ByteScanner scanner;
-    private final Function<String, @Nullable WantedFields> wanted;
-    private final Map<String, Key> keys = new HashMap<>();
-    private final Key start = new Key("", null);
-    private final Key end = new Key("", null);
+    private final Function<String, @Nullable T> known;
+    private final Map<String, Key<T>> keys = new HashMap<>();
+    private final Key<T> start = new Key<>("", null);
+    private final Key<T> end = new Key<>("", null);
 
-    /** {@code wanted} tells of a key what is wanted of its value, always the same. */
-    KeyTrail(ByteScanner scanner, Function<String, @Nullable WantedFields> wanted) {
+    /** {@code known} tells what is known of a key, always the same. */
+    KeyTrail(ByteScanner scanner, Function<String, @Nullable T> known) {
         this.scanner = scanner;
-        this.wanted = wanted;
+        this.known = known;
     }
 
     /** {@return the first key of the map that was entered} */
-    Key first() throws IOException {
+    Key<T> first() throws IOException {
         return after(start);
     }
 
     /** {@return the next key, when the value of {@code last} was read} An empty key is passed over. */
-    Key after(Key last) throws IOException {
+    Key<T> after(Key<T> last) throws IOException {
         var likely = last.next;
         if (likely != null && scanner.passes(last.way)) {
             return likely;
@@ -83,12 +85,12 @@ final class KeyTrail {
         return key;
     }
 
-    private Key of(String name) {
-        var known = keys.get(name);
-        if (known != null) {
-            return known;
+    private Key<T> of(String name) {
+        var met = keys.get(name);
+        if (met != null) {
+            return met;
         }
-        var key = new Key(name, wanted.apply(name));
+        var key = new Key<>(name, known.apply(name));
         if (keys.size() < MOST_KEYS) {
             keys.put(name, key);
         }

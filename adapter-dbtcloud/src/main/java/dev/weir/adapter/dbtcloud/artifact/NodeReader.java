@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the hot tier keeps of one entry of a manifest. Every field may be missing, null, or of another kind. */
 final class NodeReader {
@@ -24,18 +26,24 @@ final class NodeReader {
     private final ByteScanner scanner;
     private final TakenFields taken;
     private final ScannedTree trees;
-    private final KeyTrail keys;
+    private final KeyTrail<Meant> keys;
     private final FieldsBuilder along = new FieldsBuilder();
     private final Map<Integer, List<Known>> configs = new HashMap<>();
     private int kept;
+
+    /** Of neighbours most configs are the same. */
+    private @Nullable Known lastConfig;
 
     NodeReader(ManifestDraft draft, ByteScanner scanner, TakenFields taken) {
         this.draft = draft;
         this.scanner = scanner;
         this.taken = taken;
         trees = new ScannedTree(scanner);
-        keys = new KeyTrail(scanner, taken::of);
+        keys = new KeyTrail<>(scanner, key -> new Meant(NodeField.of(key), taken.of(key)));
     }
+
+    /** What a key is, and what of its value is taken along; null for none of it. */
+    private record Meant(NodeField field, @Nullable WantedFields wanted) {}
 
     /** Reads the object at whose beginning the parser stands. */
     void read(Section section, String uniqueId) throws IOException {
@@ -45,9 +53,10 @@ final class NodeReader {
         boolean whole = true;
         scanner.enter();
         for (var key = keys.first(); !key.isEnd(); key = keys.after(key)) {
+            var meant = Objects.requireNonNull(key.known());
             int before = along.size();
-            field(section, key, seen);
-            whole &= along.size() > before || key.wanted() == null;
+            field(section, key.name(), meant, seen);
+            whole &= along.size() > before || meant.wanted() == null;
         }
         var fields = along.fields();
         if (whole) {
@@ -88,38 +97,9 @@ final class NodeReader {
         private boolean blank;
     }
 
-    /** Counts what is not of the kind that it is read as, and so is as good as absent. A number is taken for a text. */
-    private void notice(Section section, String name) throws IOException {
-        char first = scanner.peek();
-        if (FirstByte.isNull(first)) {
-            return;
-        }
-        boolean fits = switch (name) {
-            case "name",
-                    "resource_type",
-                    "package_name",
-                    "original_file_path",
-                    "patch_path",
-                    "group",
-                    "access",
-                    "database",
-                    "schema",
-                    "relation_name",
-                    "source_name",
-                    "attached_node",
-                    "column_name",
-                    "language",
-                    "alias",
-                    "identifier",
-                    "version",
-                    "latest_version" -> FirstByte.isText(first) || FirstByte.isNumber(first);
-            case "raw_code", "raw_sql", "description" -> FirstByte.isText(first);
-            case "fqn" -> first == '[';
-            case "tags" -> first == '[' || FirstByte.isText(first);
-            case "meta", "config", "depends_on", "test_metadata", "columns" -> first == '{';
-            default -> true;
-        };
-        oddUnless(fits, section, name);
+    /** Counts what is not of the kind that it is read as, and so is as good as absent. */
+    private void notice(Section section, NodeField field, String name) throws IOException {
+        oddUnless(field.fits(scanner.peek()), section, name);
     }
 
     private void oddUnless(boolean fits, Section section, String name) throws IOException {
@@ -137,53 +117,53 @@ final class NodeReader {
         return texts;
     }
 
-    private void field(Section section, KeyTrail.Key key, Seen seen) throws IOException {
-        var name = key.name();
-        notice(section, name);
-        switch (name) {
-            case "name" -> seen.name = keep(Attribute.NAME);
-            case "resource_type" -> {
-                var word = keep(Attribute.RESOURCE_TYPE);
+    private void field(Section section, String name, Meant meant, Seen seen) throws IOException {
+        var field = meant.field();
+        notice(section, field, name);
+        switch (field) {
+            case NAME -> seen.name = keep(field);
+            case RESOURCE_TYPE -> {
+                var word = keep(field);
                 seen.type = !word.isEmpty();
                 seen.seed = word.equals("seed");
             }
-            case "package_name" -> seen.packageName = keep(Attribute.PACKAGE);
-            case "original_file_path" -> seen.file = keep(Attribute.ORIGINAL_FILE_PATH);
-            case "patch_path" -> keep(Attribute.PATCH_PATH);
-            case "group" -> keep(Attribute.GROUP);
-            case "access" -> keep(Attribute.ACCESS);
-            case "database" -> keep(Attribute.DATABASE);
-            case "schema" -> keep(Attribute.SCHEMA);
-            case "relation_name" -> keep(Attribute.RELATION_NAME);
-            case "source_name" -> keep(Attribute.SOURCE_NAME);
-            case "attached_node" -> keep(Attribute.ATTACHED_NODE);
-            case "column_name" -> keep(Attribute.COLUMN_NAME);
-            case "language" -> keep(Attribute.LANGUAGE);
-            case "alias" -> seen.alias = scanner.text();
-            case "identifier" -> seen.identifier = scanner.text();
-            case "model" -> {
+            case PACKAGE_NAME -> seen.packageName = keep(field);
+            case ORIGINAL_FILE_PATH -> seen.file = keep(field);
+            case PATCH_PATH,
+                    GROUP,
+                    ACCESS,
+                    DATABASE,
+                    SCHEMA,
+                    RELATION_NAME,
+                    SOURCE_NAME,
+                    ATTACHED_NODE,
+                    COLUMN_NAME,
+                    LANGUAGE -> keep(field);
+            case ALIAS -> seen.alias = scanner.text();
+            case IDENTIFIER -> seen.identifier = scanner.text();
+            case MODEL -> {
                 if (section == Section.UNIT_TESTS) {
                     oddUnless(FirstByte.isText(scanner.peek()), section, name);
-                    keep(Attribute.TESTED_MODEL);
+                    keep(field);
                 } else {
                     scanner.skip();
                 }
             }
-            case "fqn" -> {
+            case FQN -> {
                 seen.fqn = texts(section, name);
                 draft.fqn(seen.fqn);
             }
-            case "tags" -> draft.tags(texts(section, name));
-            case "version" -> scalar(draft::version);
-            case "latest_version" -> scalar(draft::latestVersion);
-            case "raw_code", "raw_sql" -> code(key, seen);
-            case "meta" -> meta();
-            case "config" -> config(section);
-            case "depends_on" -> dependsOn(section);
-            case "test_metadata" -> testMetadata(section);
-            case "freshness" -> freshness(section);
-            default -> {
-                var wanted = key.wanted();
+            case TAGS -> draft.tags(texts(section, name));
+            case VERSION -> scalar(draft::version);
+            case LATEST_VERSION -> scalar(draft::latestVersion);
+            case RAW_CODE, RAW_SQL -> code(name, meant.wanted(), seen);
+            case META -> meta();
+            case CONFIG -> config(section);
+            case DEPENDS_ON -> dependsOn(section);
+            case TEST_METADATA -> testMetadata(section);
+            case FRESHNESS -> freshness(section);
+            case DESCRIPTION, COLUMNS, OTHER -> {
+                var wanted = meant.wanted();
                 if (wanted == null) {
                     scanner.skip();
                 } else {
@@ -193,13 +173,13 @@ final class NodeReader {
         }
     }
 
-    private void code(KeyTrail.Key key, Seen seen) throws IOException {
+    private void code(String name, @Nullable WantedFields wanted, Seen seen) throws IOException {
         seen.code = true;
-        if (key.wanted() == null) {
+        if (wanted == null) {
             seen.blank = scanner.blank();
         } else {
             var code = trees.read();
-            along.put(key.name(), code);
+            along.put(name, code);
             seen.blank =
                     code instanceof Tree.Nothing || (code instanceof Tree.Text(String text, var _) && isBlank(text));
         }
@@ -213,9 +193,9 @@ final class NodeReader {
         return at == code.length();
     }
 
-    private String keep(Attribute attribute) throws IOException {
+    private String keep(NodeField field) throws IOException {
         var text = scanner.text();
-        draft.text(attribute, text);
+        draft.text(Objects.requireNonNull(field.attribute()), text);
         return text;
     }
 
@@ -238,12 +218,17 @@ final class NodeReader {
             scanner.skip();
             return;
         }
+        if (lastConfig != null && scanner.passes(lastConfig.bytes())) {
+            draft.configOf(lastConfig.row());
+            return;
+        }
         var view = scanner.view();
         List<Known> alike = section == Section.UNIT_TESTS
                 ? List.of()
                 : configs.computeIfAbsent(view.hash(), _ -> new ArrayList<>(1));
         for (var known : alike) {
             if (view.same(known.bytes())) {
+                lastConfig = known;
                 draft.configOf(known.row());
                 return;
             }
@@ -251,7 +236,8 @@ final class NodeReader {
         if (section != Section.UNIT_TESTS && kept < MOST_KEPT) {
             var bytes = view.copy();
             kept += bytes.length;
-            alike.add(new Known(bytes, draft.current()));
+            lastConfig = new Known(bytes, draft.current());
+            alike.add(lastConfig);
         }
         scanner.back(view);
         var config = trees.map();
@@ -305,8 +291,8 @@ final class NodeReader {
                 oddUnless(FirstByte.isText(scanner.peek()), section, "test_metadata." + name);
             }
             switch (name) {
-                case "name" -> keep(Attribute.TEST_NAME);
-                case "namespace" -> keep(Attribute.TEST_NAMESPACE);
+                case "name" -> draft.text(Attribute.TEST_NAME, scanner.text());
+                case "namespace" -> draft.text(Attribute.TEST_NAMESPACE, scanner.text());
                 default -> scanner.skip();
             }
         }

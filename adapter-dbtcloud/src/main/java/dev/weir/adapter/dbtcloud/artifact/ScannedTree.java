@@ -19,7 +19,8 @@ final class ScannedTree {
     /** One for each depth that was met, used over and over. */
     private final List<FieldsBuilder> builders = new ArrayList<>();
 
-    private final Map<WantedFields, KeyTrail> trails = new HashMap<>();
+    private final Map<WantedFields, KeyTrail<WantedFields>> trails = new HashMap<>();
+    private final Map<WantedFields, KnownEntries> known = new HashMap<>();
 
     ScannedTree(ByteScanner scanner) {
         this.scanner = scanner;
@@ -48,11 +49,11 @@ final class ScannedTree {
         return wanted.isAll() ? fields(0) : fields(keys(wanted), 0);
     }
 
-    private Tree.Fields fields(KeyTrail keys, int depth) throws IOException {
+    private Tree.Fields fields(KeyTrail<WantedFields> keys, int depth) throws IOException {
         var kept = builder(depth);
         scanner.into('{');
         for (var key = keys.first(); !key.isEnd(); key = keys.after(key)) {
-            var wanted = key.wanted();
+            var wanted = key.known();
             if (wanted == null) {
                 scanner.skip();
             } else {
@@ -62,8 +63,8 @@ final class ScannedTree {
         return kept.fields();
     }
 
-    private KeyTrail keys(WantedFields wanted) {
-        return trails.computeIfAbsent(wanted, it -> new KeyTrail(scanner, it::of));
+    private KeyTrail<WantedFields> keys(WantedFields wanted) {
+        return trails.computeIfAbsent(wanted, it -> new KeyTrail<>(scanner, it::of));
     }
 
     private Tree value(WantedFields wanted, int depth) throws IOException {
@@ -74,12 +75,26 @@ final class ScannedTree {
     private Tree.Fields entries(WantedFields wanted, int depth) throws IOException {
         var kept = builder(depth);
         var keys = keys(wanted);
+        var seen = known.computeIfAbsent(wanted, _ -> new KnownEntries(scanner));
         scanner.into('{');
         while (scanner.more('}')) {
             var name = scanner.name();
-            kept.put(name, scanner.peek() == '{' ? fields(keys, depth + 1) : value(depth + 1));
+            char first = scanner.peek();
+            var same = seen.same(name);
+            kept.put(name, same == null ? entry(name, first, keys, seen, depth + 1) : same);
         }
         return kept.fields();
+    }
+
+    private Tree entry(String name, char first, KeyTrail<WantedFields> keys, KnownEntries seen, int depth)
+            throws IOException {
+        if (first != '{') {
+            return value(depth);
+        }
+        long from = scanner.position();
+        var entry = fields(keys, depth);
+        seen.keep(name, from, entry);
+        return entry;
     }
 
     private Tree value(int depth) throws IOException {

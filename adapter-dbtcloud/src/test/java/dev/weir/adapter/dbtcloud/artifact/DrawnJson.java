@@ -1,5 +1,6 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ final class DrawnJson {
     private static final List<Integer> LENGTHS = List.of(0, 1, 3, 8, 9, 20, 63, 64, 65, 150, 201, 400);
 
     private final Random chance;
+    private final List<String> columnsBefore = new ArrayList<>();
 
     DrawnJson(long seed) {
         chance = new Random(seed);
@@ -26,9 +28,15 @@ final class DrawnJson {
     }
 
     private String columns() {
-        return map(
-                List.of("one", "two", "three", text()),
-                () -> chance.nextInt(6) == 0 ? value(1) : map(OF_COLUMNS, () -> value(1)));
+        return map(List.of("one", "two", "three", text()), () -> chance.nextInt(6) == 0 ? value(1) : column());
+    }
+
+    /** Every other one says what one before it said. */
+    private String column() {
+        if (columnsBefore.isEmpty() || chance.nextBoolean()) {
+            columnsBefore.add(map(OF_COLUMNS, () -> value(1)));
+        }
+        return columnsBefore.get(columnsBefore.size() - 1 - chance.nextInt(Math.min(3, columnsBefore.size())));
     }
 
     /** Mostly all keys in their order; sometimes one fewer, one twice, or the other way round. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Random;
 import java.util.Set;
@@ -55,6 +56,26 @@ class ScannedTreeTest {
         assertThat(trees.fields(wanted).values()).containsOnlyKeys("name", "tags");
         assertThat(trees.fields(wanted).values()).containsOnlyKeys("name");
         assertThat(trees.fields(wanted).values()).containsOnlyKeys("name");
+    }
+
+    @Test
+    void aColumnThatSaysWhatItSaidBeforeIsTheSameTree() throws IOException {
+        var same = "{\"columns\": {\"id\": {\"type\": \"int\", \"note\": \"n\"}}}";
+        var other = "{\"columns\": {\"id\": {\"type\": \"int\", \"note\": \"other\"}}}";
+        var trees = new ScannedTree(new ByteScanner(bytes(same + same + other + same)));
+        var wanted = WantedFields.of(WANTED);
+        var columns = new ArrayList<Tree>();
+        for (int time = 0; time < 4; time++) {
+            columns.add(((Tree.Fields) trees.fields(wanted).at("columns").orElseThrow())
+                    .at("id")
+                    .orElseThrow());
+        }
+        assertThat(columns.get(1)).isSameAs(columns.get(0));
+        assertThat(columns.get(2))
+                .isEqualTo(((Tree.Fields) parsed(other).at("columns").orElseThrow())
+                        .at("id")
+                        .orElseThrow());
+        assertThat(columns.get(3)).isEqualTo(columns.get(0));
     }
 
     @Test
