@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the specs of what is selected of a manifest. Asks the bodies once for what only they hold. */
 public final class SpecWriting {
@@ -41,7 +42,7 @@ public final class SpecWriting {
     private final BodySource source;
     private final Function<IntFunction<AssetKey>, Set<AssetKey>> shared;
     private final StandardSpec standard;
-    private final Map<Integer, AssetKey> keys = new HashMap<>();
+    private final @Nullable AssetKey[] keys;
     private final Map<Integer, TableFacts> sources = new HashMap<>();
     private Set<AssetKey> sharedAmongSources = Set.of();
     private final TreeMap<Integer, AssetSpec> assets = new TreeMap<>();
@@ -66,6 +67,7 @@ public final class SpecWriting {
         this.source = source;
         this.shared = shared;
         standard = new StandardSpec(manifest, switches);
+        keys = new AssetKey[manifest.size()];
     }
 
     /** {@return the specs of the assets among {@code selected}, of the sources there and above them, and of their checks} */
@@ -211,11 +213,11 @@ public final class SpecWriting {
     }
 
     private AssetKey key(int node) {
-        var known = keys.get(node);
+        var known = keys[node];
         if (known == null) {
             var seen = manifest.node(node);
             known = translation.key(view(seen), StandardKey.of(seen));
-            keys.put(node, known);
+            keys[node] = known;
         }
         return known;
     }

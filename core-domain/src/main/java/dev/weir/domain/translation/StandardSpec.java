@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The spec of an asset when no rule says otherwise, as Dagster makes it. */
@@ -181,15 +181,17 @@ final class StandardSpec {
 
     TableFacts table(Node node, Tree.Fields body) {
         String name = node.type() == ResourceType.SOURCE ? node.name() : node.alias();
-        String table = Stream.of(
-                        node.text(Attribute.DATABASE).orElse(""),
-                        node.text(Attribute.SCHEMA).orElse(""),
-                        name)
-                .filter(it -> !it.isEmpty())
-                .reduce((left, right) -> left + "." + right)
-                .orElse("");
+        var table = new StringJoiner(".");
+        node.text(Attribute.DATABASE).ifPresent(table::add);
+        node.text(Attribute.SCHEMA).ifPresent(table::add);
+        if (!name.isEmpty()) {
+            table.add(name);
+        }
         return new TableFacts(
-                Optional.of(table).filter(it -> !it.isEmpty()), columns(node, body), node.materialized(), adapter);
+                Optional.of(table.toString()).filter(it -> !it.isEmpty()),
+                columns(node, body),
+                node.materialized(),
+                adapter);
     }
 
     private List<ColumnSpec> columns(Node node, Tree.Fields body) {

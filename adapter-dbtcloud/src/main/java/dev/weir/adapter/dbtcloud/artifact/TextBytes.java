@@ -15,6 +15,10 @@ final class TextBytes {
     private static final int LONGEST_IN_LETTERS = 1 << 20;
 
     private final @Nullable String[] known = new String[KNOWN];
+
+    /** Of each of them, so that none is looked at that is another. */
+    private final int[] hashes = new int[KNOWN];
+
     private byte[] letters = new byte[1 << 12];
     private int size;
     private int stopped;
@@ -26,12 +30,15 @@ final class TextBytes {
         }
         int hash = ByteView.hash(buffer, start, stop);
         int slot = (hash ^ (hash >>> 15)) & (KNOWN - 1);
-        var there = known[slot];
-        if (there != null && same(there, buffer, start, stop - start)) {
-            return there;
+        if (hashes[slot] == hash) {
+            var there = known[slot];
+            if (there != null && same(there, buffer, start, stop - start)) {
+                return there;
+            }
         }
         var text = new String(buffer, start, stop - start, StandardCharsets.ISO_8859_1);
         known[slot] = text;
+        hashes[slot] = hash;
         return text;
     }
 
