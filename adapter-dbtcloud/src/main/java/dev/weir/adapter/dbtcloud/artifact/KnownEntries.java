@@ -1,7 +1,6 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
 import dev.weir.domain.value.Tree;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,17 @@ final class KnownEntries {
 
     private static final int LONGEST = 1 << 11;
 
+    /** So many entries are looked at before it is judged whether it is worth while. */
+    private static final int PROBE = 1 << 10;
+
+    /** It is, while at least one in so many is what it was. */
+    private static final int WORTH_ONE_IN = 8;
+
     private final ByteScanner scanner;
     private final Map<String, Entry> entries = new HashMap<>();
     private int kept;
+    private int met;
+    private int same;
 
     KnownEntries(ByteScanner scanner) {
         this.scanner = scanner;
@@ -31,13 +38,25 @@ final class KnownEntries {
     /** {@return the value that is next, and is passed over, if it is the one that {@code name} had last; else null} */
     @Nullable
     Tree same(String name) {
+        if (!isWorthWhile()) {
+            return null;
+        }
+        met++;
         var entry = entries.get(name);
-        return entry != null && scanner.passes(entry.bytes()) ? entry.tree() : null;
+        if (entry == null || !scanner.passes(entry.bytes())) {
+            return null;
+        }
+        same++;
+        return entry.tree();
+    }
+
+    private boolean isWorthWhile() {
+        return met < PROBE || same * WORTH_ONE_IN >= met;
     }
 
     /** Keeps what was read for {@code name} from a position to here. */
-    void keep(String name, long from, Tree tree) throws IOException {
-        var bytes = scanner.since(from, LONGEST);
+    void keep(String name, long from, Tree tree) {
+        var bytes = isWorthWhile() ? scanner.since(from, LONGEST) : null;
         if (bytes == null || kept + bytes.length > MOST_KEPT) {
             return;
         }
