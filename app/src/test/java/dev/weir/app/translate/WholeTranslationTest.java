@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.app.json.JsonText;
 import dev.weir.app.wiring.FileDoors;
+import dev.weir.domain.asset.AssetKey;
+import dev.weir.domain.translation.SpecTranslation;
+import dev.weir.domain.translation.TranslatedNode;
 import dev.weir.domain.value.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +60,22 @@ class WholeTranslationTest {
     }
 
     @Test
+    void theSpecThatARuleSeesHasThePluginsKey() throws IOException {
+        var plugin = new SpecTranslation() {
+            @Override
+            public AssetKey key(TranslatedNode node, AssetKey standard) {
+                return standard.below(List.of("plugged"));
+            }
+        };
+        var rule = rule(Map.of(
+                "key_prefix", Tree.text("new"), "description", Tree.text("was {{ spec.key.path | join('/') }}")));
+        var asset = translated(rule, List.of(plugin));
+        assertThat(asset.at("key"))
+                .contains(Tree.items(List.of(Tree.text("new"), Tree.text("plugged"), Tree.text("orders"))));
+        assertThat(asset.at("description")).contains(Tree.text("was plugged/orders"));
+    }
+
+    @Test
     void oneThatComesToSomethingElseIsRefusedByName() {
         assertThatThrownBy(() -> translated("{{ node.name }}"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -72,10 +91,14 @@ class WholeTranslationTest {
     }
 
     private Tree.Fields translated(Tree translation) throws IOException {
+        return translated(translation, List.of());
+    }
+
+    private Tree.Fields translated(Tree translation, List<SpecTranslation> plugins) throws IOException {
         var file = Files.writeString(folder.resolve("manifest.json"), MANIFEST);
         var asked = Tree.fields(new LinkedHashMap<>(Map.of("translation", translation)));
         try (var manifest = FileDoors.artifacts().manifest(file)) {
-            var answer = SpecQuestion.of(asked, List.of()).answer(manifest);
+            var answer = SpecQuestion.of(asked, plugins).answer(manifest);
             var printed = (Tree.Fields) JsonText.read("answer", JsonText.print(Tree.fields(answer)));
             return (Tree.Fields)
                     ((Tree.Items) printed.at("assets").orElseThrow()).values().getFirst();
