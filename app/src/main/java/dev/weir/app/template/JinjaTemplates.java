@@ -88,7 +88,7 @@ public final class JinjaTemplates implements Templates {
         var context = new Context(jinjava.getGlobalContext(), Map.of(), config.getDisabled());
         context.put("node", node);
         if (template.contains("spec")) {
-            context.put("spec", PythonValue.of(spec.get()));
+            context.put("spec", PythonSpec.of(spec.get()));
         }
         var interpreter = new JinjavaInterpreter(jinjava, context, config);
         context.setExpressionStrategy((token, _) -> new PythonOutput(List.of(Heads.value(token.getExpr()))));

@@ -55,6 +55,11 @@ final class PythonPrinted {
             case PythonRange range ->
                 printed.append("range(%d, %d".formatted(range.start(), range.stop()))
                         .append(range.step() == 1 ? ")" : ", %d)".formatted(range.step()));
+            case PythonKey key -> {
+                printed.append("AssetKey(");
+                show(key.path());
+                printed.append(')');
+            }
             case AutomationName name ->
                 printed.append(name.label()
                         .orElseThrow(() ->

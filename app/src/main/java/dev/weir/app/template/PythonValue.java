@@ -56,6 +56,7 @@ final class PythonValue {
             case BigInteger number -> Tree.number(new BigDecimal(number));
             case Double number -> Tree.number(decimal(number));
             case Long number -> Tree.number(number);
+            case PythonKey key -> grown(key.path());
             case AutomationName name -> name.label().map(Tree::text).orElseGet(Tree::nothing);
             case Map<?, ?> map -> {
                 var fields = new LinkedHashMap<String, Tree>();

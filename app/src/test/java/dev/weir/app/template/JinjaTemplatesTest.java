@@ -19,7 +19,8 @@ class JinjaTemplatesTest {
             """);
 
     private static final Tree.Fields SPEC = (Tree.Fields) JsonText.read("spec", """
-            {"key": {"path": ["shop", "stg_orders"]}, "group_name": "core", "tags": {"a": ""}}
+            {"key": {"path": ["shop", "stg.or-ders"]}, "group_name": "core", "tags": {"a": ""},
+             "deps": [{"asset_key": {"path": ["raw", "a/b"]}}]}
             """);
 
     private final JinjaTemplates templates = new JinjaTemplates();
@@ -51,7 +52,13 @@ class JinjaTemplatesTest {
             {{ 'the long name of it' | truncate(12, true) }} → the long ...
             {{ 'the long name' | truncate(11) }}            → the long name
             {{ 'the long name of' | truncate(9, end='…', leeway=0) }} → the…
-            {{ spec.key.path[-1] }}, {{ spec.group_name }}  → stg_orders, core
+            {{ spec.key.path[-1] }}, {{ spec.group_name }}  → stg.or-ders, core
+            {{ spec.key.to_user_string() }}                 → shop/stg.or-ders
+            {{ spec.key.to_python_identifier('x') }}        → shop__stg_or_ders__x
+            {{ spec.deps[0].asset_key.to_escaped_user_string() }} → raw/a\\/b
+            {{ spec.key.with_prefix(['a', 'b']) }} x        → AssetKey(['a', 'b', 'shop', 'stg.or-ders']) x
+            {{ spec['key'].has_prefix(['shop']) }} x        → True x
+            {{ spec.key.parts }} x                          → ('shop', 'stg.or-ders') x
             """)
     void comeToTexts(String template, String text) {
         assertThat(rendered(template)).isEqualTo(Tree.text(text));
@@ -61,6 +68,14 @@ class JinjaTemplatesTest {
     void aSingleExpressionKeepsItsType() {
         assertThat(rendered("{{ node.version }}")).isEqualTo(Tree.number(2));
         assertThat(rendered("{{ node.fqn[:1] }}")).isEqualTo(Tree.items(java.util.List.of(Tree.text("shop"))));
+    }
+
+    @Test
+    void aKeyIsTheListOfItsParts() {
+        assertThat(rendered("{{ spec.key }}"))
+                .isEqualTo(Tree.items(java.util.List.of(Tree.text("shop"), Tree.text("stg.or-ders"))));
+        assertThatThrownBy(() -> rendered("{{ spec.key.nope }}")).hasMessageContaining("nope");
+        assertThatThrownBy(() -> rendered("{{ spec.key.to_user_string('x') }}")).hasMessageContaining("0 are taken");
     }
 
     @Test

@@ -52,6 +52,13 @@ class WholeTranslationTest {
     }
 
     @Test
+    void theTagsThatARuleSeesHoldTheKinds() throws IOException {
+        var asset = translated(
+                rule(Map.of("kinds", Tree.items(List.of()), "description", Tree.text("{{ spec.tags | join('|') }}"))));
+        assertThat(asset.at("description")).contains(Tree.text("dagster/kind/dbtcloud|dagster/kind/duckdb"));
+    }
+
+    @Test
     void theSpecThatARuleSeesHasTheKeyFromBeforeIt() throws IOException {
         var asset = translated(rule(Map.of(
                 "key", Tree.text("new/{{ node.name }}"), "description", Tree.text("was {{ spec.key.path | join }}"))));
