@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -87,6 +89,24 @@ class LauncherTest {
         assertThat(command.waitFor()).isZero();
         assertThat(rehearsed).isFalse();
         assertThat(cacheIsMade()).isTrue();
+    }
+
+    @Test
+    void aCacheOfOtherJarsIsMadeAnewAndNotGivenToTheJvm() throws Exception {
+        Files.createFile(folder.resolve("enough"));
+        assertThat(command().waitFor()).isZero();
+        assertThat(cacheIsMade()).isTrue();
+        Files.delete(folder.resolve("rehearsed"));
+        Files.setLastModifiedTime(folder.resolve("weir.jar"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+
+        var command = command();
+
+        assertThat(new String(command.getInputStream().readAllBytes(), UTF_8)).isEqualTo("here\n");
+        await(() -> Files.exists(folder.resolve("rehearsed")));
+        assertThat(cacheIsMade()).isTrue();
+        assertThat(files("rehearsal-\\d+")).hasSize(2);
+        assertThat(command().waitFor()).isZero();
+        assertThat(files("rehearsal-\\d+")).hasSize(2);
     }
 
     private Process command() throws Exception {
