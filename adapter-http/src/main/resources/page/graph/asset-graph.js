@@ -5,6 +5,9 @@ import {Camera} from './camera.js';
 import {Painter} from './painter.js';
 import {Scene, toneOf} from './scene.js';
 
+/** Between a node and the hint on it, and between the hint and the edge, in pixels. */
+const AWAY = 8;
+
 /**
  * The asset graph, drawn. It is given `graph`, `chosen` (an id), and `hits` and `line`: how many assets are lit of each node that was
  * found, and of each above and below the chosen one. It says what was done: `asset-chosen` (click), `asset-opened` (double click or
@@ -66,7 +69,10 @@ export class AssetGraph extends HTMLElement {
     const placed = `${graph.width}x${graph.height}:${graph.nodes.length}`;
     if (!this.#placed) this.#arrive();
     else if (placed !== this.#placed && !this.#arriveIn(this.#opening)) this.#hold(kept);
-    if (placed !== this.#placed) this.#opening = '';
+    if (placed !== this.#placed) {
+      this.#opening = '';
+      this.#hint.hidden = true;
+    }
     this.#placed = placed;
     this.#canvas.setAttribute('aria-label',
       `Asset graph with ${graph.nodes.length} nodes. Arrow keys walk along the edges, Enter opens, c closes the group around, plus and minus zoom, 0 shows all.`
@@ -143,6 +149,7 @@ export class AssetGraph extends HTMLElement {
     const graph = this.#scene?.graph;
     if (!graph) return;
     this.#camera.show(0, 0, graph.width, graph.height, 1, took);
+    this.#hint.hidden = true;
     this.#soon();
   }
 
@@ -170,6 +177,7 @@ export class AssetGraph extends HTMLElement {
     const node = this.#node(id);
     if (!node) return false;
     const k = Math.max(.75, Math.min(1, this.#camera.k));
+    this.#hint.hidden = true;
     this.#camera.flyTo(node.x + node.width / 2 - (this.#camera.width - beside) / 2 / k, node.y + node.height / 2 - this.#camera.height / 2 / k, k, 380);
     this.#soon();
     return true;
@@ -380,6 +388,16 @@ export class AssetGraph extends HTMLElement {
     tell(this, 'asset-chosen', 'group:' + group);
   }
 
+  /** Below the node, or above it at the lower edge; never beyond the right one. @param {import('../types.js').GraphNode} node */
+  #placeHint(node) {
+    const {x, y, k, width, height} = this.#camera;
+    const left = (node.x - x) * k;
+    const below = (node.y + node.height - y) * k + AWAY;
+    const above = (node.y - y) * k - AWAY - this.#hint.offsetHeight;
+    this.#hint.style.left = `${Math.max(0, Math.min(left, width - this.#hint.offsetWidth - AWAY))}px`;
+    this.#hint.style.top = `${below + this.#hint.offsetHeight > height ? above : below}px`;
+  }
+
   /** @param {number} px @param {number} py */
   #hover(px, py) {
     const i = this.#at(px, py);
@@ -392,8 +410,7 @@ export class AssetGraph extends HTMLElement {
       const said = node.kind === 'group' ? `${node.count.toLocaleString('en-GB')} assets · double click opens it`
         : `${node.kind.replace('_', ' ')} · ${lookOf(node.latest?.outcome).label.toLowerCase()}`;
       fill(this.#hint, h('strong', {}, node.kind === 'group' ? node.group : node.label), ' ', said);
-      this.#hint.style.left = `${(node.x - this.#camera.x) * this.#camera.k}px`;
-      this.#hint.style.top = `${(node.y + node.height - this.#camera.y) * this.#camera.k + 8}px`;
+      this.#placeHint(node);
     }
     this.#soon();
   }

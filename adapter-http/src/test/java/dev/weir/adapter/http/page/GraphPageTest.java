@@ -124,6 +124,40 @@ class GraphPageTest {
     }
 
     @Test
+    void theHintOnAGroupIsGoneWhenTheGroupHasOpened() {
+        page.open("/");
+        page.graphIsDrawn();
+        page.pointAt("group:intermediate");
+        page.shows(".graph-tip:not([hidden])", "double click opens it");
+        page.doubleClickOn("group:intermediate");
+        page.until("document.querySelector('asset-graph').frameOf('intermediate')");
+        page.graphIsDrawn();
+        page.isGone(".graph-tip:not([hidden])");
+    }
+
+    @Test
+    void theHintOnWhatStandsInACornerIsOnThePage() {
+        page.open("/");
+        page.graphIsDrawn();
+        page.tell("""
+                const graph = document.querySelector('asset-graph');
+                const [x, y] = graph.spotOf('group:intermediate');
+                const {right, bottom} = graph.getBoundingClientRect();
+                graph.camera.x -= (right - 20 - x) / graph.camera.k;
+                graph.camera.y -= (bottom - 10 - y) / graph.camera.k;
+                graph.repaint();
+                """);
+        page.pointAt("group:intermediate");
+        page.shows(".graph-tip:not([hidden])", "double click opens it");
+        var inside = (Boolean) page.tell("""
+                const graph = document.querySelector('asset-graph').getBoundingClientRect();
+                const tip = document.querySelector('.graph-tip').getBoundingClientRect();
+                return tip.left >= graph.left && tip.right <= graph.right && tip.bottom <= graph.bottom;
+                """);
+        assertThat(inside).isTrue();
+    }
+
+    @Test
     void aDoubleClickOnTheNameOfItsFrameClosesAGroup() {
         page.open("/?open=intermediate");
         page.graphIsDrawn();
