@@ -96,13 +96,18 @@ final class AssetFacts {
                 : newestMade().filter(newest -> newest.id() > since);
     }
 
-    /** {@return the newest record, if it came after {@code since} with another data version than the one before} */
+    /**
+     * {@return the newest record, if it came after {@code since} with another data version than the one before} No record and one
+     * without a version are the same, but for the first record of all, as in Dagster's
+     * {@code _asset_partition_versions_updated_after_cursor}.
+     */
     Optional<Happening> dataVersionChangedSince(Kind kind, long since) {
         return newestCounting(kind, Long.MAX_VALUE)
                 .filter(newest -> newest.id() > since)
-                .filter(newest -> newestCounting(kind, since)
-                        .filter(before -> before.dataVersion().equals(newest.dataVersion()))
-                        .isEmpty());
+                .filter(newest -> since == 0
+                        || !newestCounting(kind, since)
+                                .flatMap(Happening::dataVersion)
+                                .equals(newest.dataVersion()));
     }
 
     /** {@return the materializations after {@code since}} */

@@ -36,6 +36,7 @@ public final class AutomationGraph {
     private final int[][] checks;
     private final int[] assetOf;
     private final CheckDefinition[] checkDefinitions;
+    private final int defined;
     private final @Nullable Shape[] shapes;
     private final GraphOrder order;
     private final Map<AutomationCondition, Shape> known = new HashMap<>();
@@ -44,6 +45,7 @@ public final class AutomationGraph {
 
     private AutomationGraph(List<AssetDefinition> defined, Function<String, Set<String>> dbt) {
         this.assets = withStubs(defined);
+        this.defined = defined.size();
         this.selected = new SelectedEntities(this, dbt);
         this.downstream = new DownstreamConditions(this);
         var checkCount =
@@ -109,6 +111,11 @@ public final class AutomationGraph {
                 new TreeMap<>(),
                 AssetDefinition.Traits.NONE,
                 List.of());
+    }
+
+    /** {@return whether the entity is an asset that is known only as what another one is made from} */
+    boolean isStub(int entity) {
+        return entity >= defined && entity < assets.size();
     }
 
     private void name(int entity, String name) {

@@ -65,14 +65,14 @@ public final class ConditionMemory {
 
     /**
      * {@return the same memory by the numbers of {@code other}} What is no longer defined is kept, with the place where it
-     * stopped, for the case that it returns; what is defined and has lost its condition is let go.
+     * stopped, for the case that it returns, also where others are still made from it; what is defined and has lost its condition is let go.
      */
     ConditionMemory boundTo(AutomationGraph other) {
         var bound = new MemoryRow[(other.size() + CHUNK - 1) / CHUNK][];
         var kept = new HashMap<String, MemoryRow>();
         forEach((name, row) -> {
             var number = other.number(name);
-            if (number.isEmpty()) {
+            if (number.isEmpty() || other.isStub(number.get())) {
                 kept.put(name, row.own().isPresent() || last.isEmpty() ? row : row.withOwn(last.get()));
             } else if (other.isConditioned(number.get())) {
                 put(bound, number.get(), row);

@@ -1,6 +1,7 @@
 package dev.weir.domain.automation;
 
 import dev.weir.domain.automation.AutomationCondition.And;
+import dev.weir.domain.automation.AutomationCondition.AssetMatches;
 import dev.weir.domain.automation.AutomationCondition.NewlyTrue;
 import dev.weir.domain.automation.AutomationCondition.Or;
 import dev.weir.domain.automation.AutomationCondition.Since;
@@ -171,7 +172,7 @@ public final class Explanation {
             var effective = holds && wasAsked;
             if (condition instanceof Since) {
                 effective = holds;
-            } else if (condition instanceof Or && !wasAsked) {
+            } else if ((condition instanceof Or || condition instanceof AssetMatches) && !wasAsked) {
                 effective = any;
             }
             states[place] = effective ? State.TRUE : wasAsked ? State.FALSE : State.SKIPPED;

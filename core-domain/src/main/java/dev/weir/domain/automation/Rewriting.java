@@ -19,20 +19,32 @@ import dev.weir.domain.automation.AutomationCondition.RanWithin;
 import dev.weir.domain.automation.AutomationCondition.RunTags;
 import dev.weir.domain.automation.AutomationCondition.Since;
 import dev.weir.domain.automation.AutomationCondition.Virtual;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** How a condition becomes another one. Equality is of structure, labels and kinds included. */
 public final class Rewriting {
 
+    private static final Set<Operand> FRESHNESS =
+            EnumSet.of(Operand.FRESHNESS_PASSED, Operand.FRESHNESS_WARNED, Operand.FRESHNESS_FAILED);
+
     private Rewriting() {}
 
     /** {@return the condition with every part that bears {@code name}, as a label or as its own name, replaced} */
     public static AutomationCondition replace(AutomationCondition in, String name, AutomationCondition by) {
-        return replace(
-                in, part -> name.equals(name(part.bare())) || part.ownLabel().equals(Optional.of(name)), by);
+        return replace(in, part -> bears(part, name), by);
+    }
+
+    /** Of an asset's freshness Dagster's conditions have their name as a label alone, which another label takes the place of. */
+    private static boolean bears(AutomationCondition part, String name) {
+        boolean nameIsLabel = part.bare() instanceof Plain(Operand operand) && FRESHNESS.contains(operand);
+        return part.ownLabel().equals(Optional.of(name))
+                || (name.equals(name(part.bare()))
+                        && !(nameIsLabel && part.ownLabel().isPresent()));
     }
 
     /** {@return the condition with every part that equals {@code old} replaced} */
@@ -40,7 +52,7 @@ public final class Rewriting {
         return replace(in, old::equals, by);
     }
 
-    /** It does not reach into newly_true, checks and other assets: there Dagster's does not either, as the goldens show. */
+    /** It does not reach into newly_true and checks: there Dagster's does not either, as the goldens show. */
     private static AutomationCondition replace(
             AutomationCondition in, Predicate<AutomationCondition> meant, AutomationCondition by) {
         if (meant.test(in)) {
@@ -56,7 +68,7 @@ public final class Rewriting {
     private static AutomationCondition descend(
             AutomationCondition in, Predicate<AutomationCondition> meant, AutomationCondition by) {
         return switch (in) {
-            case And _, Or _, Not _, Since _, Deps _, Debounced _, AtMost _ ->
+            case And _, Or _, Not _, Since _, Deps _, AssetMatches _, Debounced _, AtMost _ ->
                 in.withChildren(in.children().stream()
                         .map(child -> replace(child, meant, by))
                         .toList());
@@ -67,7 +79,6 @@ public final class Rewriting {
                     AnyDownstream _,
                     NewlyTrue _,
                     Checks _,
-                    AssetMatches _,
                     Labelled _ -> in;
         };
     }
@@ -119,6 +130,10 @@ public final class Rewriting {
 
     /** {@return the condition that looks through virtual deps} */
     public static AutomationCondition throughVirtual(AutomationCondition in) {
+        if (!filters(in) || in.bare() instanceof Checks) {
+            throw new IllegalArgumentException(
+                    "through_virtual: %s looks at no deps".formatted(ConditionPrinter.print(in)));
+        }
         return forward(
                 in,
                 node -> node instanceof Deps deps

@@ -91,8 +91,22 @@ final class RootEvaluation {
                 row, restless || changed || restraint.isRestless(), restraint.wake(), touched, said, recorded, causes);
     }
 
+    /** By all that an explanation tells: which parts there are, of what, and which of them held. */
     private int hash() {
-        return 31 * said.hashCode() + recorded;
+        long hash = recorded;
+        for (long word : said.toLongArray()) {
+            hash = mixed(hash ^ word);
+        }
+        long names = touched.stream()
+                .mapToLong(it -> mixed(graph.name(it).hashCode()))
+                .sum();
+        return Long.hashCode(mixed(hash) + names);
+    }
+
+    /** As BitSet's own hash does not, it tells two bits from any two others. */
+    private static long mixed(long word) {
+        long mixed = word * 0x9E3779B97F4A7C15L;
+        return mixed ^ (mixed >>> 32);
     }
 
     /** {@code via} is the part above, whose fan-out led here. */
