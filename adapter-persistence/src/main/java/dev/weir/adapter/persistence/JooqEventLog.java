@@ -77,7 +77,7 @@ final class JooqEventLog implements EventLog {
                 workspace,
                 List.of(),
                 (sql, id) -> RunRows.select(sql)
-                        .where(RUN.WORKSPACE_ID.eq(id), RUN.ENDED.eq(false))
+                        .where(RUN.WORKSPACE_ID.eq(id), RUN.ENDED.eq(false), RUN.KEEPING.ne("unavailable"))
                         .orderBy(RUN.RUN_ID)
                         .fetch(RunRows::kept));
     }

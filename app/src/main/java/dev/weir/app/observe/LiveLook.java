@@ -4,6 +4,7 @@ import dev.weir.domain.event.Checkpoint;
 import dev.weir.domain.event.Keeping;
 import dev.weir.domain.event.KeptRun;
 import dev.weir.domain.event.Lane;
+import dev.weir.domain.event.Patience;
 import dev.weir.domain.event.SweepWindow;
 import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunId;
@@ -14,6 +15,7 @@ import dev.weir.ports.driven.DbtCloud;
 import dev.weir.ports.driven.EventLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -43,13 +45,21 @@ public final class LiveLook {
     private final DefinitionReader definitions;
     private final ReadingDesk desk;
     private final LivePreview preview;
+    private final InstantSource time;
 
-    public LiveLook(DbtCloud cloud, EventLog log, DefinitionReader definitions, ReadingDesk desk, LivePreview preview) {
+    public LiveLook(
+            DbtCloud cloud,
+            EventLog log,
+            DefinitionReader definitions,
+            ReadingDesk desk,
+            LivePreview preview,
+            InstantSource time) {
         this.cloud = cloud;
         this.log = log;
         this.definitions = definitions;
         this.desk = desk;
         this.preview = preview;
+        this.time = time;
     }
 
     TickOutcome look(Workspace workspace, Pen pen) {
@@ -122,8 +132,11 @@ public final class LiveLook {
             sweptUpTo = Optional.of(window.to());
         }
         var openWithUs = openWithUs(name);
-        var unheardOf =
-                openWithUs.keySet().stream().filter(id -> !runs.containsKey(id)).toList();
+        var unheardOf = openWithUs.values().stream()
+                .filter(this::isDue)
+                .map(it -> it.run().id())
+                .filter(id -> !runs.containsKey(id))
+                .toList();
         if (!unheardOf.isEmpty()) {
             cloud.runs(workspace, unheardOf).value().forEach(run -> runs.put(run.id(), run));
         }
@@ -156,8 +169,10 @@ public final class LiveLook {
         for (var run : seen.runs().values()) {
             var before = seen.open().get(run.id());
             if (before != null) {
-                if (!before.run().equals(run)) {
-                    rows.add(new KeptRun(run, before.steps(), before.lane(), before.keeping(), before.preview()));
+                boolean lost = before.keeping() instanceof Keeping.Waiting;
+                if (lost || !before.run().equals(run)) {
+                    var keeping = lost ? new Keeping.Listed() : before.keeping();
+                    rows.add(new KeptRun(run, before.steps(), before.lane(), keeping, before.preview()));
                 }
             } else if (!known.contains(run.id())) {
                 rows.add(met.apply(run));
@@ -166,19 +181,25 @@ public final class LiveLook {
         return rows;
     }
 
-    /** Runs that were open with us and that dbt Cloud does not list any more, asked for one by one: only a plain no is believed. */
+    /**
+     * Runs that were open with us and that dbt Cloud does not list any more, asked for one by one. Only a plain no is believed, and that
+     * not before it has been said for a day.
+     */
     private Collection<KeptRun> gone(Workspace workspace, Seen seen) {
         var rows = new ArrayList<KeptRun>();
         for (var kept : seen.open().values()) {
-            if (!seen.runs().containsKey(kept.run().id())) {
-                cloud.run(workspace, kept.run().id())
-                        .ifPresentOrElse(
-                                found -> rows.add(new KeptRun(
-                                        found.run(), found.steps(), kept.lane(), kept.keeping(), kept.preview())),
-                                () -> rows.add(kept.keptAs(new Keeping.Unavailable(
-                                        seen.theirNow(), "dbt Cloud no longer knows this run"))));
+            if (!seen.runs().containsKey(kept.run().id()) && isDue(kept)) {
+                rows.add(cloud.run(workspace, kept.run().id())
+                        .map(found -> new KeptRun(
+                                found.run(), found.steps(), kept.lane(), new Keeping.Listed(), kept.preview()))
+                        .orElseGet(() -> kept.keptAs(Patience.afterAskedInVain(
+                                ReadingDesk.attempts(kept) + 1, time.instant(), RunReader.UNKNOWN))));
             }
         }
         return rows;
+    }
+
+    private boolean isDue(KeptRun kept) {
+        return !(kept.keeping() instanceof Keeping.Waiting(var until, var _, var _) && until.isAfter(time.instant()));
     }
 }

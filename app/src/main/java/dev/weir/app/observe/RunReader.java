@@ -11,6 +11,7 @@ import dev.weir.domain.event.Production;
 import dev.weir.domain.event.RunReading;
 import dev.weir.domain.event.RunReading.StepLog;
 import dev.weir.domain.event.RunReading.StepReading;
+import dev.weir.domain.event.StepEnd;
 import dev.weir.domain.run.Invocation;
 import dev.weir.domain.run.Run;
 import dev.weir.domain.run.RunStatus;
@@ -36,6 +37,9 @@ public final class RunReader {
     /** The end of a failed step's log is kept: that is where the failure stands. */
     private static final int LONGEST_LOG = 500_000;
 
+    /** It is said of a run that was deleted, and of all runs while the token may not see the project. */
+    static final String UNKNOWN = "dbt Cloud does not know this run: it was deleted, or the token may not see it";
+
     private final DbtCloud cloud;
     private final StepFiles files;
     private final RunManifests manifests;
@@ -51,14 +55,15 @@ public final class RunReader {
     /** A look at a run's files. What is missing is waited for; what is there is read at once, and better later as a whole. */
     ReadingDesk.Look read(Workspace workspace, Definitions definitions, KeptRun kept, Instant theirNow) {
         var found = cloud.run(workspace, kept.run().id());
+        int attempts = ReadingDesk.attempts(kept) + 1;
         if (found.isEmpty()) {
-            return nothing(kept.keptAs(new Keeping.Unavailable(time.instant(), "dbt Cloud no longer knows this run")));
+            return nothing(kept.keptAs(
+                    Patience.afterLookInVain(attempts, ended(kept.run()), theirNow, time.instant(), UNKNOWN)));
         }
         var seen = new KeptRun(found.get().run(), found.get().steps(), kept.lane(), kept.keeping(), List.of());
         if (!seen.run().ended()) {
             return nothing(seen.keptAs(new Keeping.Listed()));
         }
-        int attempts = ReadingDesk.attempts(kept) + 1;
         var read = files.of(workspace, found.get(), attempts);
         var worth = new Worth(production(definitions), seen.run(), DefinitionReader.job(definitions, seen.run()));
         var manifest = manifests.of(workspace, found.get(), read, worth);
@@ -78,7 +83,7 @@ public final class RunReader {
     private static Optional<String> stepless(RunWithSteps found, int attempts) {
         boolean shouldHaveSome = switch (found.run().status()) {
             case RunStatus.Success _ -> true;
-            case RunStatus.Errored _ -> !Patience.enoughForFailedStep(attempts);
+            case RunStatus.Errored _ -> !Patience.enoughForFailedStep(attempts, StepEnd.UNTOLD);
             case RunStatus.Queued _,
                     RunStatus.Starting _,
                     RunStatus.Running _,

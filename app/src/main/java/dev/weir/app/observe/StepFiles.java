@@ -2,6 +2,7 @@ package dev.weir.app.observe;
 
 import dev.weir.domain.event.Patience;
 import dev.weir.domain.event.Provenance;
+import dev.weir.domain.event.StepEnd;
 import dev.weir.domain.event.StepFile;
 import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.FreshnessResults;
@@ -91,6 +92,10 @@ public final class StepFiles {
 
         StepFile file(String command) {
             return StepFile.of(command, run.run().code().dbtVersion()).orElse(StepFile.RESULTS);
+        }
+
+        boolean surelyLeavesOne() {
+            return step.command().filter(it -> !StepFile.surelyLeaves(it)).isEmpty();
         }
 
         List<RunStep> mayHaveWritten(ArtifactName name) {
@@ -243,16 +248,21 @@ public final class StepFiles {
                                 it.invocation().isPresent() && it.invocation().equals(file.id()));
     }
 
-    /** A step that went well has left a file, and it is waited for, unless it says that there was nothing to do. */
+    /** A step that went well has left a file, and it is waited for, unless it says that there was nothing to do; of one that failed its log tells. */
     private <T> Own<T> none(Look look, String why) {
         boolean mayStillCome = switch (look.step().status()) {
-            case RunStatus.Success _ -> !nothingToDo(look);
+            case RunStatus.Success _ ->
+                look.surelyLeavesOne()
+                        ? !nothingToDo(look)
+                        : !Patience.enoughForFailedStep(look.attempts(), StepEnd.STOPPED);
             case RunStatus.Queued _,
                     RunStatus.Starting _,
                     RunStatus.Running _,
                     RunStatus.Errored _,
                     RunStatus.Cancelled _,
-                    RunStatus.Unrecognised _ -> !Patience.enoughForFailedStep(look.attempts());
+                    RunStatus.Unrecognised _ ->
+                !Patience.enoughForFailedStep(
+                        look.attempts(), StepEnd.of(log(look).orElse("")));
         };
         return new Own<>(
                 Optional.empty(),
@@ -261,8 +271,10 @@ public final class StepFiles {
     }
 
     private boolean nothingToDo(Look look) {
-        return cloud.log(look.workspace(), look.run().run().id(), look.step().index())
-                .filter(log -> log.contains("Nothing to do"))
-                .isPresent();
+        return log(look).filter(log -> log.contains("Nothing to do")).isPresent();
+    }
+
+    private Optional<String> log(Look look) {
+        return cloud.log(look.workspace(), look.run().run().id(), look.step().index());
     }
 }

@@ -117,7 +117,7 @@ record UseCases(
         var poller = new WorkspacePoller(
                 registry,
                 log,
-                new LiveLook(cloud, log, definitions, desk, new LivePreview(cloud)),
+                new LiveLook(cloud, log, definitions, desk, new LivePreview(cloud), time),
                 new BackfillLook(cloud, log, definitions, desk),
                 time);
 

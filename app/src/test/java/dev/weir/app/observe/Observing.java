@@ -49,7 +49,7 @@ final class Observing {
         return new WorkspacePoller(
                 store.registry(),
                 log,
-                new LiveLook(cloud, log, definitions, desk, new LivePreview(cloud)),
+                new LiveLook(cloud, log, definitions, desk, new LivePreview(cloud), time),
                 new BackfillLook(cloud, log, definitions, desk),
                 time);
     }

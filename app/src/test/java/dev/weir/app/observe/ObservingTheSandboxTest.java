@@ -98,7 +98,7 @@ class ObservingTheSandboxTest {
         poller = new WorkspacePoller(
                 store.registry(),
                 store.log(),
-                new LiveLook(cloud, store.log(), definitions, desk, new LivePreview(cloud)),
+                new LiveLook(cloud, store.log(), definitions, desk, new LivePreview(cloud), time),
                 new BackfillLook(cloud, store.log(), definitions, desk),
                 time);
     }

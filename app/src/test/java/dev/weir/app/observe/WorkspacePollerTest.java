@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspacePollerTest {
 
@@ -180,14 +182,71 @@ class WorkspacePollerTest {
         }
 
         @Test
-        void aRunThatIsDeletedBeforeItEndsIsUnavailableWithTheReason() {
+        void aRunThatIsDeletedBeforeItEndsIsGivenUpAfterADayWithTheReason() {
             it.cloud.run(101).createdAt(it.time.instant()).running();
             it.poll();
             it.cloud.forgets(101);
             it.passes(Duration.ofSeconds(30));
             it.poll();
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Waiting.class);
+            for (int hour = 0; hour < 40; hour++) {
+                it.passes(Duration.ofHours(1));
+                it.poll();
+            }
 
-            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Unavailable.class);
+            assertThat(it.kept(101).keeping())
+                    .isInstanceOfSatisfying(
+                            Keeping.Unavailable.class,
+                            given -> assertThat(given.reason()).contains("does not know this run"));
+        }
+
+        @Test
+        void aRunThatGoesOnAndIsNotSeenForAWhileIsFollowedAgain() {
+            it.cloud.run(101).createdAt(it.time.instant()).running();
+            it.poll();
+            it.cloud.showsLate(101);
+            it.passes(Duration.ofSeconds(30));
+            it.poll();
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Waiting.class);
+            it.cloud.shows(101);
+            it.passes(Duration.ofSeconds(30));
+            it.poll();
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Listed.class);
+
+            it.builtNow(101, "orders=success");
+            it.poll();
+            assertThat(it.logged()).containsExactly("101 materialised model.shop.orders");
+        }
+
+        @Test
+        void aRunThatEndsWhileItIsNotSeenIsReadWhenItIs() {
+            it.cloud.run(101).createdAt(it.time.instant()).running();
+            it.poll();
+            it.cloud.showsLate(101);
+            it.passes(Duration.ofMinutes(30));
+            it.poll();
+            it.builtNow(101, "orders=success");
+            it.cloud.shows(101);
+            it.passes(Duration.ofSeconds(30));
+            it.poll();
+
+            assertThat(it.logged()).containsExactly("101 materialised model.shop.orders");
+        }
+
+        @Test
+        void aRunThatIsNotThereForAWhileBetweenListAndReadIsReadLater() {
+            it.builtNow(101, "orders=success");
+            it.cloud.failsNext(Call.RUN, new Fault.Unavailable("dbt Cloud is away"));
+            it.poll();
+            it.cloud.showsLate(101);
+            it.passes(Duration.ofMinutes(5));
+            it.poll();
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Waiting.class);
+            it.cloud.shows(101);
+            it.passes(Duration.ofMinutes(5));
+            it.poll();
+
+            assertThat(it.logged()).containsExactly("101 materialised model.shop.orders");
         }
 
         @Test
@@ -239,6 +298,58 @@ class WorkspacePollerTest {
 
             assertThat(it.logged()).containsExactly("101 materialised model.shop.orders");
             assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Read.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "08:00:00  Done. PASS=0 WARN=0 ERROR=1 SKIP=0 TOTAL=1"})
+        void resultsOfAFailedStepThatAreAnHourLateAreReadWhenTheyAreThere(String log) {
+            var run = it.builtNow(101, "orders=error")
+                    .errored()
+                    .stepStatus(new RunStatus.Errored())
+                    .log(log)
+                    .withoutFile(RUN_RESULTS);
+            var late = DbtFiles.results("i101", it.time.instant().minusSeconds(1), "build", "orders=error");
+            for (int minute = 0; minute < 60; minute++) {
+                it.poll();
+                it.passes(Duration.ofMinutes(1));
+            }
+            run.file(RUN_RESULTS, late);
+            for (int minute = 0; minute < 60; minute++) {
+                it.poll();
+                it.passes(Duration.ofMinutes(1));
+            }
+
+            assertThat(it.logged()).containsExactly("101 failed model.shop.orders");
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Read.class);
+        }
+
+        @Test
+        void aStepWhoseLogSaysThatItNeverCameToItsWorkIsNotWaitedForLong() {
+            it.builtNow(101, "orders=error")
+                    .errored()
+                    .stepStatus(new RunStatus.Errored())
+                    .log("08:00:00  Encountered an error:\nParsing Error")
+                    .withoutFile(RUN_RESULTS);
+            for (int minute = 0; minute < 12; minute++) {
+                it.poll();
+                it.passes(Duration.ofMinutes(1));
+            }
+
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Read.class);
+        }
+
+        @Test
+        void whatWasShownIsReadAndWhereNothingIsLeftOfItNotWaitedForLong() {
+            it.builtNow(101, "orders=success").step(5, "dbt show -s orders").stepStatus(new RunStatus.Success());
+            it.poll();
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Waiting.class);
+            for (int minute = 0; minute < 12; minute++) {
+                it.passes(Duration.ofMinutes(1));
+                it.poll();
+            }
+
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Read.class);
+            assertThat(it.logged()).containsExactly("101 materialised model.shop.orders");
         }
 
         @Test

@@ -37,8 +37,14 @@ public record KeptRun(Run run, List<RunStep> steps, Lane lane, Keeping keeping, 
         var known = newer ? Sight.filledUp(sight.run, run) : run;
         var seenSteps = (newer && !sight.steps.isEmpty()) || steps.isEmpty() ? sight.steps : steps;
         var seenPreview = newer ? sight.preview : preview;
-        return new KeptRun(
-                known, seenSteps, lane, keeping.orBetter(sight.keeping), known.ended() ? List.of() : seenPreview);
+        return new KeptRun(known, seenSteps, lane, keepingAfter(sight), known.ended() ? List.of() : seenPreview);
+    }
+
+    /** What goes on waits only while dbt Cloud does not know it; listed again, it is followed again. */
+    private Keeping keepingAfter(KeptRun sight) {
+        boolean foundAgain =
+                !run.ended() && keeping instanceof Keeping.Waiting && sight.keeping instanceof Keeping.Listed;
+        return foundAgain ? sight.keeping : keeping.orBetter(sight.keeping);
     }
 
     /**

@@ -26,16 +26,23 @@ public final class Patience {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    /** After these looks, about ten minutes, a step that failed is taken to have left no file, as one that never came to its work does. */
-    private static final int LOOKS_AT_A_FAILED_STEP = 7;
+    /** Four minutes: then a step of which its log says that it never came to its work has left no file. */
+    private static final int LOOKS_AT_A_STOPPED_STEP = 7;
+
+    /** An hour and a quarter: then a step that failed, and of which nothing more is told, has left no file. */
+    private static final int LOOKS_AT_A_FAILED_STEP = PAUSES.size() + 1;
+
+    /** A day, an hour at a time after the first looks. */
+    private static final int LOOKS_AT_A_LOST_RUN = PAUSES.size() + 23;
 
     /** Half a minute: what dbt Cloud has not yet put in the place of an earlier run's file. */
     private static final int LOOKS_AT_AN_OLD_FILE = 3;
 
-    /** A run of so long ago has nothing more to upload: its file is looked for three times, a few seconds apart, and no longer. */
+    /** A run of so long ago has nothing more to upload; its file is looked for again only in case dbt Cloud was not well. */
     private static final Duration LONG_AGO = Duration.ofHours(3);
 
-    private static final int LOOKS_AT_LONG_AGO = 3;
+    private static final List<Duration> PAUSES_LONG_AGO =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(1));
 
     private Patience() {}
 
@@ -48,16 +55,33 @@ public final class Patience {
      */
     public static Keeping afterLookInVain(int attempts, Instant ended, Instant theirNow, Instant now, String reason) {
         var age = Duration.between(ended, theirNow);
-        boolean aDayOver = attempts > 1 && age.compareTo(A_DAY) > 0;
-        boolean longOver = attempts >= LOOKS_AT_LONG_AGO && attempts < PAUSES.size() && age.compareTo(LONG_AGO) > 0;
-        return aDayOver || longOver
+        boolean followed = attempts >= PAUSES.size();
+        boolean over =
+                followed ? age.compareTo(A_DAY) > 0 : age.compareTo(LONG_AGO) > 0 && attempts > PAUSES_LONG_AGO.size();
+        if (over) {
+            return new Keeping.Unavailable(now, reason);
+        }
+        var pause = !followed && age.compareTo(LONG_AGO) > 0 ? PAUSES_LONG_AGO.get(attempts - 1) : pause(attempts);
+        return new Keeping.Waiting(now.plus(pause), attempts, reason);
+    }
+
+    /**
+     * Whether to ask again for a run that goes on, as far as we know, and that dbt Cloud did not know when it was asked for the
+     * {@code attempts}th time (from 1). It says so, too, while it lets nobody see the project.
+     */
+    public static Keeping afterAskedInVain(int attempts, Instant now, String reason) {
+        return attempts >= LOOKS_AT_A_LOST_RUN
                 ? new Keeping.Unavailable(now, reason)
                 : new Keeping.Waiting(now.plus(pause(attempts)), attempts, reason);
     }
 
-    /** {@return whether a step that failed and has no file after so many looks is taken to have left none} */
-    public static boolean enoughForFailedStep(int attempts) {
-        return attempts >= LOOKS_AT_A_FAILED_STEP;
+    /** {@return whether a step that failed as {@code end} says, and has no file after so many looks, is taken to have left none} */
+    public static boolean enoughForFailedStep(int attempts, StepEnd end) {
+        return switch (end) {
+            case DONE -> false;
+            case STOPPED -> attempts >= LOOKS_AT_A_STOPPED_STEP;
+            case UNTOLD -> attempts >= LOOKS_AT_A_FAILED_STEP;
+        };
     }
 
     /** {@return whether a file that is older than its step has been looked at often enough to say that the clocks do not agree} */

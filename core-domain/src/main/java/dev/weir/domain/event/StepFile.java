@@ -36,7 +36,7 @@ public enum StepFile {
             Map.entry("list", NONE),
             Map.entry("debug", NONE),
             Map.entry("init", NONE),
-            Map.entry("show", NONE),
+            Map.entry("show", RESULTS),
             Map.entry("lint", NONE),
             Map.entry("sl", NONE));
 
@@ -83,6 +83,11 @@ public enum StepFile {
                 && words.getFirst().equals("docs")
                 && (words.contains("serve") || words.contains("--no-compile"));
         return onlyTellsOfDocs ? Optional.of(NONE) : words.stream().findFirst().map(BY_COMMAND::get);
+    }
+
+    /** {@return whether a command that went well has surely left its file: only some versions write down what they showed} */
+    public static boolean surelyLeaves(String commandLine) {
+        return !words(commandLine).stream().findFirst().equals(Optional.of("show"));
     }
 
     /** {@return whether a command line leaves a {@code catalog.json}, too: it generates docs} */

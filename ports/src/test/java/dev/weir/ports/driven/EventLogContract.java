@@ -254,6 +254,13 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void aRunThatWasGivenUpBeforeItEndedIsNotOpen() {
+        live(log, List.of(going(1).keptAs(new Keeping.Unavailable(NOON, "it is not there")), going(2)));
+
+        assertThat(log.open(SHOP)).containsExactly(going(2));
+    }
+
+    @Test
     void dueAreEndedRunsOfTheLaneThatWaitNoLongerNewestFirst() {
         var waits = ended(5).keptAs(new Keeping.Waiting(NOON.plusSeconds(1), 1, "late"));
         var waited = ended(4).keptAs(new Keeping.Waiting(NOON, 2, "late"));

@@ -170,7 +170,9 @@ public final class InMemoryEventLog implements EventLog, RunArchive {
 
     @Override
     public synchronized List<KeptRun> open(WorkspaceName workspace) {
-        return kept(workspace).filter(kept -> !kept.run().ended()).toList();
+        return kept(workspace)
+                .filter(kept -> !kept.run().ended() && !(kept.keeping() instanceof Keeping.Unavailable))
+                .toList();
     }
 
     @Override
