@@ -27,7 +27,7 @@ final class SelectorTemplates {
 
     private Tree render(Tree tree) {
         return switch (tree) {
-            case Tree.Text(String value, Place place) -> value.contains("{") ? text(value, place) : tree;
+            case Tree.Text(String value, Place place) -> next(value, 0) < value.length() ? text(value, place) : tree;
             case Tree.Items items -> {
                 var values = new ArrayList<Tree>();
                 items.values().forEach(it -> values.add(render(it)));
@@ -42,9 +42,11 @@ final class SelectorTemplates {
         };
     }
 
-    private Tree text(String template, Place place) {
+    /** As Jinja does, it leaves the last end of a line out. */
+    private Tree text(String written, Place place) {
+        var template = written.endsWith("\n") ? written.substring(0, written.length() - 1) : written;
         var rendered = new StringBuilder();
-        Optional<Tree> only = Optional.empty();
+        Optional<TemplateExpression.Found> only = Optional.empty();
         int parts = 0;
         int at = 0;
         while (at < template.length()) {
@@ -65,9 +67,9 @@ final class SelectorTemplates {
             }
             if (!comment) {
                 try {
-                    var value = TemplateExpression.value(template.substring(at + 2, close), scope);
-                    only = Optional.of(value);
-                    rendered.append(TemplateExpression.written(value));
+                    var found = TemplateExpression.found(template.substring(at + 2, close), scope);
+                    only = Optional.of(found);
+                    rendered.append(TemplateExpression.written(found.value()));
                 } catch (IllegalArgumentException bad) {
                     throw refused(template, place, String.valueOf(bad.getMessage()));
                 }
@@ -75,9 +77,13 @@ final class SelectorTemplates {
             }
             at = close + 2;
         }
-        return parts == 1 && only.isPresent() && !(only.get() instanceof Tree.Text)
-                ? placed(only.get(), place)
-                : new Tree.Text(rendered.toString(), place);
+        try {
+            return parts == 1 && only.isPresent()
+                    ? placed(only.get().alone(), place)
+                    : new Tree.Text(rendered.toString(), place);
+        } catch (IllegalArgumentException bad) {
+            throw refused(template, place, String.valueOf(bad.getMessage()));
+        }
     }
 
     private static int next(String template, int from) {
@@ -94,7 +100,8 @@ final class SelectorTemplates {
             case Tree.Num(var number, var _) -> new Tree.Num(number, place);
             case Tree.Flag(boolean flag, var _) -> new Tree.Flag(flag, place);
             case Tree.Nothing _ -> new Tree.Nothing(place);
-            case Tree.Text _, Tree.Items _, Tree.Fields _ -> value;
+            case Tree.Text(var text, var _) -> new Tree.Text(text, place);
+            case Tree.Items _, Tree.Fields _ -> value;
         };
     }
 

@@ -1,8 +1,12 @@
 package dev.weir.app.command;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.weir.domain.translation.PythonLiteral;
 import dev.weir.domain.value.Tree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +17,9 @@ import java.util.regex.Pattern;
 /**
  * The small part of Jinja's expressions that selectors use: literals, {@code ~ + == != < > and or not in if else}, filters, and calls of
  * {@code var} and {@code env_var}. What it does not know ends with an {@link IllegalArgumentException} that says so.
+ *
+ * <p>The filters {@code as_bool}, {@code as_number} and {@code as_native} only mark a text, as in dbt's {@code quoted_native_concat}: it
+ * is read when it is all that a template comes to. So {@code target.name == 'dev' | as_bool} compares texts and is a flag.
  */
 final class TemplateExpression {
 
@@ -29,8 +36,40 @@ final class TemplateExpression {
         }
     }
 
+    /**
+     * What an expression comes to.
+     *
+     * @param marked the filter that says as what it is to be read, if it stands alone
+     * @param constant whether it asks for nothing: Jinja makes a text of such an expression before it is ever rendered
+     */
+    record Found(Tree value, Optional<String> marked, boolean constant) {
+
+        /** {@return its value where it is all of a template} */
+        Tree alone() {
+            return constant ? Tree.text(written(value)) : marked.map(this::read).orElse(value);
+        }
+
+        private Tree read(String filter) {
+            var text = written(value);
+            var literal = PythonLiteral.read(text);
+            return switch (filter) {
+                case "as_bool" ->
+                    literal.filter(Tree.Flag.class::isInstance)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException("\"%s\" is neither True nor False".formatted(text)));
+                case "as_number" ->
+                    literal.filter(Tree.Num.class::isInstance)
+                            .orElseThrow(() -> new IllegalArgumentException("\"%s\" is no number".formatted(text)));
+                case "as_native" -> literal.orElse(value);
+                case String _ -> value;
+            };
+        }
+    }
+
     private final List<String> tokens;
     private final Scope scope;
+    private final IdentityHashMap<Tree, String> marks = new IdentityHashMap<>();
+    private boolean asked;
     private int at;
     private int depth;
 
@@ -39,13 +78,13 @@ final class TemplateExpression {
         this.scope = scope;
     }
 
-    static Tree value(String expression, Scope scope) {
+    static Found found(String expression, Scope scope) {
         var parser = new TemplateExpression(tokens(expression), scope);
         var value = parser.choice();
         if (parser.at < parser.tokens.size()) {
             throw unknown(parser.tokens.get(parser.at));
         }
-        return value;
+        return new Found(value, Optional.ofNullable(parser.marks.get(value)), !parser.asked);
     }
 
     private static List<String> tokens(String expression) {
@@ -174,34 +213,20 @@ final class TemplateExpression {
         return value;
     }
 
-    private static Tree filter(String filter, Tree value, List<Tree> arguments) {
+    private Tree filter(String filter, Tree value, List<Tree> arguments) {
         return switch (filter) {
-            case "as_text", "string" -> Tree.text(written(value));
-            case "as_native" -> value;
-            case "as_bool" -> flag(value);
-            case "as_number" -> number(value);
+            case "string" -> Tree.text(written(value));
+            case "as_text", "as_bool", "as_number", "as_native" -> {
+                var text = Tree.text(written(value));
+                marks.put(text, filter);
+                yield text;
+            }
             case "lower" -> Tree.text(written(value).toLowerCase(Locale.ROOT));
             case "upper" -> Tree.text(written(value).toUpperCase(Locale.ROOT));
             case "trim" -> Tree.text(written(value).strip());
             case "default" -> value instanceof Tree.Nothing && !arguments.isEmpty() ? arguments.getFirst() : value;
             default -> throw unknown("| " + filter);
         };
-    }
-
-    private static Tree flag(Tree value) {
-        return switch (written(value)) {
-            case "True", "true" -> Tree.flag(true);
-            case "False", "false" -> Tree.flag(false);
-            default -> throw new IllegalArgumentException("\"%s\" is neither true nor false".formatted(written(value)));
-        };
-    }
-
-    private static Tree number(Tree value) {
-        try {
-            return Tree.number(new BigDecimal(written(value).strip()));
-        } catch (NumberFormatException _) {
-            throw new IllegalArgumentException("\"%s\" is no number".formatted(written(value)));
-        }
     }
 
     private Tree operand() {
@@ -225,7 +250,10 @@ final class TemplateExpression {
             case "true", "True" -> Tree.flag(true);
             case "false", "False" -> Tree.flag(false);
             case "none", "None" -> Tree.nothing();
-            case "target.name", "target.target_name" -> Tree.text(scope.target());
+            case "target.name", "target.target_name" -> {
+                asked = true;
+                yield Tree.text(scope.target());
+            }
             case "var" -> variable();
             case "env_var" -> environment();
             default -> throw unknown(token);
@@ -233,6 +261,7 @@ final class TemplateExpression {
     }
 
     private Tree variable() {
+        asked = true;
         var arguments = call();
         var name = written(arguments.getFirst());
         return Optional.ofNullable(scope.variables().get(name))
@@ -241,6 +270,7 @@ final class TemplateExpression {
     }
 
     private Tree environment() {
+        asked = true;
         var arguments = call();
         var name = written(arguments.getFirst());
         return Optional.ofNullable(scope.environment().get(name))
@@ -289,7 +319,15 @@ final class TemplateExpression {
             case Tree.Num number -> number.value().toPlainString();
             case Tree.Flag flag -> flag.value() ? "True" : "False";
             case Tree.Nothing _ -> "None";
-            case Tree.Items _, Tree.Fields _ -> throw new IllegalArgumentException("a list is no text");
+            case Tree.Items items ->
+                items.values().stream().map(TemplateExpression::shown).collect(joining(", ", "[", "]"));
+            case Tree.Fields _ -> throw new IllegalArgumentException("a map is no text");
         };
+    }
+
+    private static String shown(Tree item) {
+        return item instanceof Tree.Text(String text, var _)
+                ? "'%s'".formatted(text.replace("'", "\\'"))
+                : written(item);
     }
 }

@@ -26,6 +26,9 @@ public record Dialect(Engine engine, int minor, int patch) implements Comparable
 
     private static final Dialect SECOND_ALPHA = new Dialect(Engine.SECOND, 0, 0);
 
+    private static final Pattern SCHEMA = Pattern.compile("/manifest/v(\\d{1,4})\\.json");
+    private static final int OLDEST_WITH_METRICS = 10;
+
     private static final Pattern FIRST_ENGINE = Pattern.compile("1\\.(\\d{1,4})(?:\\.(\\d{1,6}))?.*");
     private static final Comparator<Dialect> ORDER = Comparator.comparing(Dialect::engine)
             .thenComparingInt(Dialect::minor)
@@ -233,6 +236,21 @@ public record Dialect(Engine engine, int minor, int patch) implements Comparable
     /** References between selectors are evaluated; before, they were written out, the earlier into the later. */
     boolean selectorsAreMethods() {
         return since(12);
+    }
+
+    /** A manifest of before 1.6 is brought up to date when it is read, and loses its metrics by that. */
+    boolean readsMetricsOf(ManifestMetadata metadata) {
+        int schema = metadata.schemaVersion()
+                .map(SCHEMA::matcher)
+                .filter(java.util.regex.Matcher::find)
+                .map(it -> Integer.parseInt(it.group(1)))
+                .orElse(OLDEST_WITH_METRICS);
+        return second() || !since(6) || schema >= OLDEST_WITH_METRICS;
+    }
+
+    /** The word in 1.5 and before has a blank. */
+    String wordOf(ResourceType type) {
+        return type == ResourceType.SQL_OPERATION && !since(6) ? "sql operation" : type.word();
     }
 
     boolean buildsExposures() {

@@ -35,6 +35,7 @@ final class Evaluation {
     private final List<String> warnings = new ArrayList<>();
     private final Map<Criterion, Found> known = new HashMap<>();
     private final LinkedHashSet<String> open = new LinkedHashSet<>();
+    private boolean metSelectors;
 
     Evaluation(
             NodeIndex index,
@@ -52,6 +53,11 @@ final class Evaluation {
 
     List<String> warnings() {
         return warnings;
+    }
+
+    /** {@return whether any criterion named a selector} */
+    boolean metSelectors() {
+        return metSelectors;
     }
 
     Found find(Selection selection) {
@@ -230,6 +236,7 @@ final class Evaluation {
 
     /** What the named selectors select, after the command's own types: dbt runs them through all of its pipeline. */
     private BitSet referenced(Criterion criterion) {
+        metSelectors = true;
         var glob = Glob.of(criterion.text());
         var names = selectors.byName().keySet().stream()
                 .sorted()

@@ -3,6 +3,7 @@ package dev.weir.domain.selection;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.asset.Section;
 import dev.weir.domain.value.Tree;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ record Facets(
     record Persisted(boolean relation, boolean columns) {}
 
     private static final long NEVER_EQUAL = Long.MIN_VALUE;
+    private static final Tree EMPTY = Tree.fields(new LinkedHashMap<>());
 
     /** Read from every node's body. */
     static final Set<String> FIELDS = Set.of(
@@ -130,7 +132,7 @@ record Facets(
 
     private static long configs(Section section, ResourceType type, Tree.Fields body) {
         if (section == Section.SEMANTIC_MODELS || section == Section.SAVED_QUERIES) {
-            return TreeHash.orNull(body.at("config"));
+            return DeclaredHash.of("config", body.at("config"));
         }
         boolean test = type == ResourceType.TEST;
         boolean node = section == Section.NODES || section == Section.FUNCTIONS;
@@ -181,12 +183,14 @@ record Facets(
                 type == ResourceType.MODEL
                         ? hash(body, "fqn", "latest_version", "deprecation_date") * 31 + access(body)
                         : hash(body, "fqn");
-            case SOURCES -> hash(body, "fqn", "quoting", "freshness", "loaded_at_field", "external");
+            case SOURCES ->
+                declared(body, "fqn", "freshness", "loaded_at_field", "external") * 31
+                        + DeclaredHash.of("quoting", body.at("quoting").or(() -> Optional.of(EMPTY)));
             case EXPOSURES ->
                 hash(body, "fqn", "type", "owner", "maturity", "url", "description", "label") * 31 + parents(body);
             case METRICS -> hash(body, "type", "description", "label");
             case SEMANTIC_MODELS ->
-                hash(
+                declared(
                         body,
                         "model",
                         "description",
@@ -198,7 +202,7 @@ record Facets(
                         "group");
             case SAVED_QUERIES -> savedQuery(body);
             case UNIT_TESTS -> 0;
-            case FUNCTIONS -> hash(body, "fqn", "arguments", "returns") * 31 + overloads(body);
+            case FUNCTIONS -> declared(body, "fqn", "arguments", "returns") * 31 + overloads(body);
         };
     }
 
@@ -236,7 +240,7 @@ record Facets(
         if (body.values().get("overloads") instanceof Tree.Items overloads) {
             for (var overload : overloads.values()) {
                 for (var key : List.of("defined_in", "arguments", "returns", "raw_body")) {
-                    hash = TreeHash.mix(hash * 31 + TreeHash.orNull(at(Optional.of(overload), key)));
+                    hash = TreeHash.mix(hash * 31 + DeclaredHash.of(key, at(Optional.of(overload), key)));
                 }
             }
         }
@@ -247,6 +251,14 @@ record Facets(
         long hash = 31;
         for (var key : keys) {
             hash = TreeHash.mix(hash * 31 + TreeHash.orNull(body.at(key)));
+        }
+        return hash;
+    }
+
+    private static long declared(Tree.Fields body, String... keys) {
+        long hash = 43;
+        for (var key : keys) {
+            hash = TreeHash.mix(hash * 31 + DeclaredHash.of(key, body.at(key)));
         }
         return hash;
     }

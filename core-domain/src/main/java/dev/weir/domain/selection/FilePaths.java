@@ -53,16 +53,17 @@ final class FilePaths {
 
     /** {@return the path as Python's {@code Path} writes it: no doubled slashes, no dots alone} */
     static String normal(String path) {
-        if (isNormal(path)) {
-            return path;
-        }
+        return isNormal(path) ? path : String.join("/", parts(path.replace('\\', '/')));
+    }
+
+    private static List<String> parts(String path) {
         var parts = new ArrayList<String>();
-        for (var part : SelectionParser.split(path.replace('\\', '/'), '/')) {
+        for (var part : SelectionParser.split(path, '/')) {
             if (!part.isEmpty() && !part.equals(".")) {
                 parts.add(part);
             }
         }
-        return String.join("/", parts);
+        return parts;
     }
 
     /** Nearly all paths are: they are asked about by the thousand. */
@@ -114,20 +115,19 @@ final class FilePaths {
         if (pattern.startsWith("/")) {
             return Optional.of("a path begins at the project's folder, not with a slash");
         }
-        if (normal(pattern).isEmpty()) {
+        if (parts(pattern).isEmpty()) {
             return Optional.of("a path names a file or a folder below the project's own");
         }
-        boolean partial = SelectionParser.split(normal(pattern), '/').stream()
-                .anyMatch(it -> it.contains("**") && !it.equals("**"));
+        boolean partial = parts(pattern).stream().anyMatch(it -> it.contains("**") && !it.equals("**"));
         return partial ? Optional.of("** can only be a whole part of a path") : Optional.empty();
     }
 
-    /** {@return what the pattern finds: files and folders, by full path} */
+    /** {@return what the pattern finds: files and folders, by full path; a backslash in it parts nothing, as where dbt Cloud runs} */
     Set<String> find(String pattern) {
         Set<String> found = new HashSet<>(Set.of(ROOT));
         boolean folderOnly = pattern.endsWith("/");
         var before = "";
-        for (var part : SelectionParser.split(normal(pattern), '/')) {
+        for (var part : parts(pattern)) {
             if (found.isEmpty() || part.equals("..")) {
                 return Set.of();
             }

@@ -187,10 +187,10 @@ final class Matcher {
     private BitSet types(Criterion criterion) {
         var text = required(criterion);
         var type = ResourceType.of(text);
-        if (!dialect.knows(type)) {
+        if (!dialect.knows(type) || !dialect.wordOf(type).equals(text)) {
             var known = Arrays.stream(ResourceType.values())
                     .filter(dialect::knows)
-                    .map(ResourceType::word)
+                    .map(dialect::wordOf)
                     .toList();
             throw refused(criterion, "no resource type \"%s\"".formatted(text), Suggestion.to(text, known));
         }

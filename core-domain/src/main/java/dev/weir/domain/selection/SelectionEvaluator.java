@@ -87,15 +87,40 @@ public final class SelectionEvaluator {
             var selection = selection(query);
             var evaluation = evaluation(query, types);
             var selected = kept(query.verb(), types, evaluation.find(selection).direct());
+            var warnings = evaluation.warnings();
             if (query.verb() == DbtVerb.BUILD) {
                 selected.andNot(orphans(selected));
+                refuseUnbuildable(selected);
+                if (evaluation.metSelectors()) {
+                    warnings = warningsOfBuild(query, types, selection);
+                }
             }
             if (query.warnings() == SelectionQuery.Warnings.ERRORS) {
-                refuseWarnings(evaluation.warnings(), selected);
+                refuseWarnings(warnings, selected);
             }
-            return new Selected(selected, evaluation.warnings());
+            return new Selected(selected, warnings);
         } catch (SelectionException e) {
             return new Refused(e.refusal());
+        }
+    }
+
+    /** A build looks for its unit tests apart, and warns of what it finds without them; what selectors hold has none then, either. */
+    private List<String> warningsOfBuild(SelectionQuery query, Set<ResourceType> types, Selection selection) {
+        var others = EnumSet.copyOf(types);
+        others.remove(ResourceType.UNIT_TEST);
+        var evaluation = evaluation(query, others);
+        evaluation.find(selection);
+        return evaluation.warnings();
+    }
+
+    private void refuseUnbuildable(BitSet selected) {
+        if (dialect().second()) {
+            return;
+        }
+        for (var type : List.of(ResourceType.METRIC, ResourceType.SEMANTIC_MODEL)) {
+            if (selected.intersects(index.type(type))) {
+                throw refused(type.word(), "--resource-type", "dbt build ends with an error where it selects one");
+            }
         }
     }
 
@@ -144,8 +169,9 @@ public final class SelectionEvaluator {
 
     Evaluation evaluation(SelectionQuery query, Set<ResourceType> types) {
         var asked = index(query.verb());
+        var known = query.warnings() == SelectionQuery.Warnings.ERRORS ? state.strict() : state;
         return new Evaluation(
-                asked, new Matcher(asked, state), selectors, mode(query), it -> kept(query.verb(), types, it));
+                asked, new Matcher(asked, known), selectors, mode(query), it -> kept(query.verb(), types, it));
     }
 
     /** Some commands keep nodes without code, and then have them in their graph. */
@@ -182,8 +208,9 @@ public final class SelectionEvaluator {
         }
         var select = query.models().isEmpty() ? query.select() : query.models();
         var parser = new SelectionParser(index.dialect());
-        if (query.selector().isPresent()) {
-            var named = selector(query.selector().get());
+        var asked = query.selector().filter(it -> !it.isEmpty() || dialect().second());
+        if (asked.isPresent()) {
+            var named = selector(asked.get());
             return index.dialect().second() && !query.exclude().isEmpty()
                     ? new Selection.Difference(named, parser.words("--exclude", query.exclude()))
                     : named;
@@ -224,6 +251,7 @@ public final class SelectionEvaluator {
         if (!query.models().isEmpty()) {
             return EnumSet.of(ResourceType.MODEL);
         }
+        refuseTypes(query);
         Set<ResourceType> types = EnumSet.noneOf(ResourceType.class);
         if (query.resourceTypes().isEmpty()) {
             types.addAll(verb.keeps(dialect));
@@ -244,13 +272,26 @@ public final class SelectionEvaluator {
         return types;
     }
 
+    private void refuseTypes(SelectionQuery query) {
+        if (query.verb().takesTypes() || dialect().second()) {
+            return;
+        }
+        var told = "dbt %s has no such option".formatted(query.verb().word());
+        query.resourceTypes().stream().findFirst().ifPresent(it -> {
+            throw refused(it, "--resource-type", told);
+        });
+        query.excludeResourceTypes().stream().findFirst().ifPresent(it -> {
+            throw refused(it, "--exclude-resource-type", told);
+        });
+    }
+
     private ResourceType type(String word, String option) {
         var known = DbtVerb.LS.all(Dialect.LATEST);
         if (index.dialect().second()) {
             known.remove(ResourceType.EXPOSURE);
         }
         var type = ResourceType.of(word);
-        if (!known.contains(type)) {
+        if (!known.contains(type) || !type.word().equals(word)) {
             var words = known.stream().map(ResourceType::word).toList();
             throw refused(
                     word,

@@ -171,8 +171,9 @@ final class SelectorReader {
                 if (seen && !dialect.second()) {
                     throw Selectors.refused(item, "exclude", "there can be only one exclude beside each other");
                 }
-                seen = true;
-                exclusion(fields, depth).ifPresent(excluded::add);
+                var exclusion = exclusion(fields, depth);
+                exclusion.ifPresent(excluded::add);
+                seen = exclusion.isPresent();
             } else {
                 included.add(definition(item, depth + 1));
             }

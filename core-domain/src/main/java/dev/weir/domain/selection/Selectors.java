@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * The selectors of a project by name, in the order of their file. Read whole: one bad definition refuses all of them, as dbt does.
@@ -25,6 +26,8 @@ public record Selectors(SequencedMap<String, Named> byName) {
         DEFAULT,
         ASKED_FOR
     }
+
+    private static final Set<String> KEYS = Set.of("version", "selectors");
 
     /** No selectors. */
     public static final Selectors NONE = new Selectors(new LinkedHashMap<>());
@@ -53,6 +56,15 @@ public record Selectors(SequencedMap<String, Named> byName) {
         }
         if (root.at("version").filter(it -> !(it instanceof Tree.Num)).isPresent()) {
             throw refused(root, "version", "expected a number");
+        }
+        for (var key : root.values().keySet()) {
+            if (!dialect.second() && !KEYS.contains(key)) {
+                throw new SelectionException(new Refusal(
+                        key,
+                        root.placeOfKey(key),
+                        "the file has no key \"%s\"; it has version and selectors".formatted(key),
+                        Suggestion.to(key, KEYS)));
+            }
         }
         var named = new LinkedHashMap<String, Named>();
         var entry = new SelectorReader(dialect, named);

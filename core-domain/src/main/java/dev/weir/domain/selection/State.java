@@ -27,6 +27,11 @@ public record State(
     /** Nothing is known. */
     public static final State NONE = new State(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** {@return the same where warnings are errors} */
+    State strict() {
+        return new State(difference.map(StateDifference::strict), results, earlierSources, currentSources);
+    }
+
     /** {@return status → unique ids, of a {@code run_results.json}} */
     public static Map<String, Set<String>> results(Tree runResults) {
         var byStatus = new HashMap<String, Set<String>>();

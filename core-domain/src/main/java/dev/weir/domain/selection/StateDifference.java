@@ -24,10 +24,12 @@ public final class StateDifference {
 
     private final Map<StateWord, BitSet> nodes = new EnumMap<>(StateWord.class);
     private final Optional<String> broken;
+    private final Optional<String> warned;
 
-    private StateDifference(Map<StateWord, BitSet> nodes, Optional<String> broken) {
+    private StateDifference(Map<StateWord, BitSet> nodes, Optional<String> broken, Optional<String> warned) {
         this.nodes.putAll(nodes);
         this.broken = broken;
+        this.warned = warned;
     }
 
     /** {@return the nodes of the current manifest for which the word holds} */
@@ -41,6 +43,11 @@ public final class StateDifference {
      */
     public Optional<String> broken() {
         return broken;
+    }
+
+    /** {@return the same where warnings are errors: then a model without versions may not break its contract either} */
+    StateDifference strict() {
+        return new StateDifference(nodes, broken.or(() -> warned), Optional.empty());
     }
 
     /** Compares two manifests by reading the bodies of both once; {@code now} decides whether a deprecation has passed. */
@@ -57,6 +64,7 @@ public final class StateDifference {
         private final Instant now;
         private final Map<StateWord, BitSet> nodes = new EnumMap<>(StateWord.class);
         private final List<String> broken = new ArrayList<>();
+        private final List<String> warned = new ArrayList<>();
         private final Set<String> met = new HashSet<>();
 
         Comparison(ManifestFile earlier, ManifestFile current, Dialect dialect, Instant now) {
@@ -71,7 +79,7 @@ public final class StateDifference {
         }
 
         StateDifference compare() {
-            var old = facets(earlier.bodies());
+            var old = earlierFacets();
             var macros = new MacroChanges(macros(earlier.bodies()), macros(current.bodies()));
             for (var section : Section.values()) {
                 current.bodies().each(section.key(), Facets.FIELDS, (id, body) -> {
@@ -82,14 +90,22 @@ public final class StateDifference {
                 });
             }
             old.forEach(this::removed);
-            return new StateDifference(nodes, broken.stream().findFirst());
+            return new StateDifference(
+                    nodes, broken.stream().findFirst(), warned.stream().findFirst());
         }
 
-        private Map<String, Facets> facets(NodeBodies bodies) {
+        /** The metrics of dbt 1.5 and before were something else, and are not looked at. */
+        private Map<String, Facets> earlierFacets() {
             var facets = new HashMap<String, Facets>();
+            boolean metrics = dialect.readsMetricsOf(earlier.manifest().metadata());
             for (var section : Section.values()) {
-                bodies.each(
-                        section.key(), Facets.FIELDS, (id, body) -> facets.put(id, Facets.of(section, body, dialect)));
+                if (metrics || section != Section.METRICS) {
+                    earlier.bodies()
+                            .each(
+                                    section.key(),
+                                    Facets.FIELDS,
+                                    (id, body) -> facets.put(id, Facets.of(section, body, dialect)));
+                }
             }
             return facets;
         }
@@ -174,16 +190,21 @@ public final class StateDifference {
                 return true;
             }
             var lost = promise.broken(old, manifest.metadata().adapterType().orElse(""));
-            if (!lost.isEmpty() && promise.versioned()) {
-                broken.add("the contract of %s is broken: %s".formatted(id, String.join("; ", lost)));
+            if (!lost.isEmpty()) {
+                toldOf(promise).add("the contract of %s is broken: %s".formatted(id, String.join("; ", lost)));
             }
             return promise.sameAs(old);
         }
 
+        /** Of a model without versions dbt only warns. */
+        private List<String> toldOf(Contract contract) {
+            return contract.versioned() ? broken : warned;
+        }
+
         private void removed(String id, Facets was) {
             var contract = was.contract();
-            if (!met.contains(id) && contract != null && contract.versioned() && contract.brokenByRemoval(now)) {
-                broken.add("%s has a contract and was removed".formatted(id));
+            if (!met.contains(id) && contract != null && contract.brokenByRemoval(now)) {
+                toldOf(contract).add("%s has a contract and was removed".formatted(id));
             }
         }
     }
