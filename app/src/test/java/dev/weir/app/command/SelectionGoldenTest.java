@@ -99,7 +99,7 @@ class SelectionGoldenTest {
         return tests.stream();
     }
 
-    private static void agree(Tree.Fields question, Tree.Fields answer) {
+    static void agree(Tree.Fields question, Tree.Fields answer) {
         assertThat(answer.at("id")).isEqualTo(question.at("id"));
         boolean refused = answer.at("error").isPresent();
         assertThat(refused)

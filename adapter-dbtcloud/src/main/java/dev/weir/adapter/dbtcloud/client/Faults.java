@@ -99,8 +99,8 @@ final class Faults {
 
     /** A redirect that is not followed. */
     static AnswerFailed redirect(Ask ask, int status, String reason) {
-        return never(new Fault.Refused("%s was not read from %s (%d): %s."
-                .formatted(capital(ask.what()), ask.base().getHost(), status, reason)));
+        return never(new Fault.Refused("Nothing was read from %s for %s (%d): %s."
+                .formatted(ask.base().getHost(), ask.what(), status, reason)));
     }
 
     /** An answer of another shape than was agreed on. */

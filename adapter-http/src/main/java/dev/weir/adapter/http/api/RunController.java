@@ -27,6 +27,8 @@ final class RunController {
     /** An account is usually asked for since the last fortnight, as far back as the history is read. */
     private static final Duration USUAL_ACCOUNT = Duration.ofDays(14);
 
+    private static final Duration FURTHEST_CLOCK = Duration.ofDays(1);
+
     private final BrowseRuns browse;
     private final InstantSource time;
 
@@ -97,9 +99,11 @@ final class RunController {
     @Get("/completeness")
     CompletenessView completeness(
             String workspace, @QueryValue Optional<String> from, @QueryValue Optional<String> to) {
-        // Up to a minute ahead, since their clock may be ahead of ours.
-        Instant end = Asked.time("to", to).orElseGet(() -> time.instant().plus(Duration.ofMinutes(1)));
-        Instant start = Asked.time("from", from).orElseGet(() -> end.minus(USUAL_ACCOUNT));
+        var asked = Asked.time("to", to);
+        Instant now = asked.orElseGet(time::instant);
+        // Ahead of our clock, since theirs may be.
+        Instant end = asked.orElse(now.plus(FURTHEST_CLOCK));
+        Instant start = Asked.time("from", from).orElseGet(() -> now.minus(USUAL_ACCOUNT));
         if (end.isBefore(start)) {
             throw new AskedWronglyException("from is %s, after to, which is %s".formatted(start, end));
         }
