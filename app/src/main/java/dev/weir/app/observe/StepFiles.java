@@ -4,6 +4,7 @@ import dev.weir.domain.event.Patience;
 import dev.weir.domain.event.Provenance;
 import dev.weir.domain.event.StepEnd;
 import dev.weir.domain.event.StepFile;
+import dev.weir.domain.fault.Fault;
 import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.FreshnessResults;
 import dev.weir.domain.run.Invocation;
@@ -19,6 +20,7 @@ import dev.weir.ports.driven.DbtCloud;
 import dev.weir.ports.driven.DbtCloud.ArtifactName;
 import dev.weir.ports.driven.DbtCloud.Fetched;
 import dev.weir.ports.driven.DbtCloud.RunWithSteps;
+import dev.weir.ports.driven.DbtCloudException;
 import dev.weir.ports.driven.RunArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,14 +179,29 @@ public final class StepFiles {
             };
         } catch (ArtifactException unreadable) {
             // People know the file by dbt's name, and not by ours of the moment.
-            var why = unreadable.fault().sentence().replace(place.toString(), name.file());
-            return new Own<>(
-                    Optional.empty(),
-                    why,
-                    Optional.of("step %d: %s".formatted(look.step().index(), why)));
+            return unreadable(look, unreadable.fault().sentence().replace(place.toString(), name.file()));
+        } catch (DbtCloudException refused) {
+            return switch (refused.fault()) {
+                case Fault.Malformed(var sentence) -> unreadable(look, sentence);
+                case Fault.Throttled _,
+                        Fault.Unauthorised _,
+                        Fault.Forbidden _,
+                        Fault.Missing _,
+                        Fault.Unavailable _,
+                        Fault.Refused _,
+                        Fault.Damaged _ -> throw refused;
+            };
         } finally {
             Scratch.discard(place);
         }
+    }
+
+    /** One file that cannot be read hides none of the others, and is looked for again. */
+    private static <T> Own<T> unreadable(Look look, String why) {
+        return new Own<>(
+                Optional.empty(),
+                why,
+                Optional.of("step %d: %s".formatted(look.step().index(), why)));
     }
 
     /** Where no step has its file, the run as a whole may: that is then the step's whose command has written it. */

@@ -384,6 +384,29 @@ class WorkspacePollerTest {
         }
 
         @Test
+        void aFileThatIsNoJsonHidesNoneOfItsRunsOthers() {
+            var end = it.time.instant();
+            it.builtNow(101, "orders=success")
+                    .step(5, "dbt build -s revenue")
+                    .stepTimes(end.minusSeconds(20), end)
+                    .file(RUN_RESULTS, DbtFiles.results("i102", end.minusSeconds(1), "build", "revenue=success"));
+            it.cloud.failsNext(Call.FETCH, new Fault.Malformed("HTML instead of JSON"));
+            it.poll();
+            assertThat(it.logged()).containsExactly("101 materialised model.shop.revenue");
+            assertThat(it.kept(101).keeping())
+                    .isInstanceOfSatisfying(
+                            Keeping.Waiting.class,
+                            waits -> assertThat(waits.reason()).isEqualTo("step 4: HTML instead of JSON"));
+
+            it.passes(Duration.ofMinutes(1));
+            it.poll();
+            assertThat(it.logged())
+                    .containsExactlyInAnyOrder(
+                            "101 materialised model.shop.revenue", "101 materialised model.shop.orders");
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Read.class);
+        }
+
+        @Test
         void oneRunThatCannotBeReadHoldsUpNoneOfAHundred() {
             for (int run = 101; run <= 200; run++) {
                 it.builtNow(run, "orders=success");
