@@ -18,7 +18,10 @@ public sealed interface Keeping {
     /** It is known, and goes on or was not read yet. */
     record Listed() implements Keeping {}
 
-    /** It has ended and could not be read so far; it is looked at again from {@code until} on. {@code attempts} counts from 1. */
+    /**
+     * It has ended and could not be read so far, or goes on and is not known to dbt Cloud at the moment; it is looked at again from
+     * {@code until} on. {@code attempts} counts from 1. What goes on is listed again when it shows.
+     */
     record Waiting(Instant until, int attempts, String reason) implements Keeping {}
 
     /** Everything that there is to read of it was read. */
