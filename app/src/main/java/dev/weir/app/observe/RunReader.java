@@ -83,7 +83,7 @@ public final class RunReader {
     private static Optional<String> stepless(RunWithSteps found, int attempts) {
         boolean shouldHaveSome = switch (found.run().status()) {
             case RunStatus.Success _ -> true;
-            case RunStatus.Errored _ -> !Patience.enoughForFailedStep(attempts, StepEnd.UNTOLD);
+            case RunStatus.Errored _ -> !Patience.enoughForStep(attempts, StepEnd.UNTOLD);
             case RunStatus.Queued _,
                     RunStatus.Starting _,
                     RunStatus.Running _,

@@ -269,17 +269,14 @@ public final class StepFiles {
     private <T> Own<T> none(Look look, String why) {
         boolean mayStillCome = switch (look.step().status()) {
             case RunStatus.Success _ ->
-                look.surelyLeavesOne()
-                        ? !nothingToDo(look)
-                        : !Patience.enoughForFailedStep(look.attempts(), StepEnd.STOPPED);
+                look.surelyLeavesOne() ? !nothingToDo(look) : !Patience.enoughForStep(look.attempts(), StepEnd.STOPPED);
             case RunStatus.Queued _,
                     RunStatus.Starting _,
                     RunStatus.Running _,
                     RunStatus.Errored _,
                     RunStatus.Cancelled _,
                     RunStatus.Unrecognised _ ->
-                !Patience.enoughForFailedStep(
-                        look.attempts(), StepEnd.of(log(look).orElse("")));
+                !Patience.enoughForStep(look.attempts(), StepEnd.of(log(look).orElse("")));
         };
         return new Own<>(
                 Optional.empty(),

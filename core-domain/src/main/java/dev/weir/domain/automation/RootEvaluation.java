@@ -97,9 +97,10 @@ final class RootEvaluation {
         for (long word : said.toLongArray()) {
             hash = mixed(hash ^ word);
         }
-        long names = touched.stream()
-                .mapToLong(it -> mixed(graph.name(it).hashCode()))
-                .sum();
+        long names = 0;
+        for (int target = touched.nextSetBit(0); target >= 0; target = touched.nextSetBit(target + 1)) {
+            names += mixed(graph.name(target).hashCode());
+        }
         return Long.hashCode(mixed(hash) + names);
     }
 

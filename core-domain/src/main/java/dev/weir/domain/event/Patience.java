@@ -75,8 +75,8 @@ public final class Patience {
                 : new Keeping.Waiting(now.plus(pause(attempts)), attempts, reason);
     }
 
-    /** {@return whether a step that failed as {@code end} says, and has no file after so many looks, is taken to have left none} */
-    public static boolean enoughForFailedStep(int attempts, StepEnd end) {
+    /** {@return whether a step that ended as {@code end} says, and has no file after so many looks, is taken to have left none} */
+    public static boolean enoughForStep(int attempts, StepEnd end) {
         return switch (end) {
             case DONE -> false;
             case STOPPED -> attempts >= LOOKS_AT_A_STOPPED_STEP;

@@ -1,6 +1,6 @@
 package dev.weir.domain.event;
 
-/** What the log of a step that failed says of its end: whether it came to write what became of its nodes. */
+/** How a step that need not have left a file ended, as its log says: whether it came to write what became of its nodes. */
 public enum StepEnd {
     /** It summed up, and so it has left a file. */
     DONE,

@@ -53,7 +53,7 @@ class PatienceTest {
     void theFileOfAFailedStepIsWaitedForByWhatItsLogSays(StepEnd end) {
         var now = ENDED;
         int attempts = 1;
-        for (; !Patience.enoughForFailedStep(attempts, end) && attempts < 1_000; attempts++) {
+        for (; !Patience.enoughForStep(attempts, end) && attempts < 1_000; attempts++) {
             now = now.plus(Patience.pause(attempts));
         }
         var waited = Duration.between(ENDED, now);

@@ -100,10 +100,10 @@ final class RunController {
     CompletenessView completeness(
             String workspace, @QueryValue Optional<String> from, @QueryValue Optional<String> to) {
         var asked = Asked.time("to", to);
-        Instant now = asked.orElseGet(time::instant);
+        Instant last = asked.orElseGet(time::instant);
         // Ahead of our clock, since theirs may be.
-        Instant end = asked.orElse(now.plus(FURTHEST_CLOCK));
-        Instant start = Asked.time("from", from).orElseGet(() -> now.minus(USUAL_ACCOUNT));
+        Instant end = asked.orElse(last.plus(FURTHEST_CLOCK));
+        Instant start = Asked.time("from", from).orElseGet(() -> last.minus(USUAL_ACCOUNT));
         if (end.isBefore(start)) {
             throw new AskedWronglyException("from is %s, after to, which is %s".formatted(start, end));
         }
