@@ -1,172 +1,174 @@
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.ClassTransform;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
 import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
- * Makes the libraries in a folder quick to start with. The JVM takes no class into its ahead-of-time cache that is of a signed jar or
- * older than stack maps (Java 6), but reads and verifies it at each start. So signatures, which nobody asks for here, are left out, and
- * such classes get their stack maps; what they do stays the same. A jar that was changed says so in {@code META-INF/CHANGED-BY-WEIR}.
+ * Puts the libraries together so that a start is quick. To open a hundred jars costs the JVM time, as does to inflate ten thousand
+ * classes, and it takes no class into its ahead-of-time cache that is of a signed jar or older than stack maps. So all of them become
+ * one jar, {@code libraries.jar}, that is stored and not compressed. What Micronaut lists of its beans comes into a second one,
+ * {@code beans.jar}, since Micronaut opens each jar that holds such a list anew, as a file system. A library whose files outside of
+ * {@code META-INF} go by the names of another's stays a jar of its own, which the manifest of {@code libraries.jar} names.
  *
- * <p>{@code java Libraries.java FOLDER}, in which all that the classes extend must lie. What was done before is not done again.
+ * <p>Nothing is lost: the manifest of each library, and what several call by the same name in {@code META-INF} (licences, notices),
+ * stand under {@code META-INF/libraries/}, and {@code META-INF/CHANGED-BY-WEIR} lists them all with what was done to them.
+ *
+ * <p>{@code java Libraries.java FROM TO}, two folders. What was done of the same jars before is not done again.
  */
 final class Libraries {
 
+    private static final String ALL = "libraries.jar";
+    private static final String BEANS = "beans.jar";
     private static final String NOTE = "META-INF/CHANGED-BY-WEIR";
-    private static final String MANIFEST = "META-INF/MANIFEST.MF";
-    private static final String DIGEST = "-DIGEST";
+    private static final String META = "META-INF/";
+    private static final String SERVICES = "META-INF/services/";
+    private static final String LISTS = "META-INF/micronaut/";
 
-    private final ClassFile classFile;
+    /** Told in the note, so that what an earlier form of this program has made is made anew. */
+    private static final String FORM = "form 2";
 
-    private Libraries(ClassLoader classes) {
-        classFile = ClassFile.of(
-                ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
-                ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)));
+    private final Map<String, Integer> owners = new HashMap<>();
+    private final Map<String, byte[]> all = new LinkedHashMap<>();
+    private final Map<String, byte[]> beans = new LinkedHashMap<>();
+
+    private Libraries(List<Library> libraries) {
+        for (var library : libraries) {
+            library.entries().keySet().forEach(it -> owners.merge(it, 1, Integer::sum));
+        }
     }
 
     public static void main(String[] words) throws IOException {
+        var from = Path.of(words[0]);
+        var to = Files.createDirectories(Path.of(words[1]));
         List<Path> jars;
-        try (var found = Files.list(Path.of(words[0]))) {
+        try (var found = Files.list(from)) {
             jars = found.filter(it -> it.toString().endsWith(".jar")).sorted().toList();
         }
+        var of = new StringBuilder(FORM).append('\n');
+        for (var jar : jars) {
+            of.append(jar.getFileName()).append(' ').append(Files.size(jar)).append('\n');
+        }
+        var made = to.resolve(ALL);
+        if (Files.exists(made)) {
+            if (note(made).startsWith(of + "\n")) {
+                return;
+            }
+            forget(made);
+        }
+        putTogether(read(jars), to, of.toString());
+    }
+
+    private static List<Library> read(List<Path> jars) throws IOException {
         var places = new ArrayList<URL>();
         for (var jar : jars) {
             places.add(jar.toUri().toURL());
         }
         try (var classes = new URLClassLoader(places.toArray(URL[]::new))) {
-            var libraries = new Libraries(classes);
+            var stackMaps = new StackMaps(classes);
+            var libraries = new ArrayList<Library>();
             for (var jar : jars) {
-                libraries.change(jar);
+                libraries.add(Library.read(jar, stackMaps));
             }
+            return libraries;
         }
     }
 
-    private void change(Path jar) throws IOException {
-        var entries = new LinkedHashMap<String, byte[]>();
-        boolean signed;
-        boolean old;
+    private static void putTogether(List<Library> read, Path to, String of) throws IOException {
+        var libraries = new Libraries(read);
+        var beside = new TreeSet<String>();
+        var note = new StringBuilder(of).append('\n');
+        for (var library : read) {
+            boolean apart = libraries.isApart(library);
+            note.append(library.file()).append(apart ? " beside this jar" : " in this jar");
+            note.append(library.changes()).append('\n');
+            if (apart) {
+                beside.add(library.file());
+                StoredJar.write(to.resolve(library.file()), library.entries());
+            } else {
+                libraries.add(library);
+            }
+        }
+        if (!libraries.beans.isEmpty()) {
+            beside.add(BEANS);
+            StoredJar.write(to.resolve(BEANS), libraries.beans);
+        }
+        libraries.all.put(NOTE, note.toString().getBytes(StandardCharsets.UTF_8));
+        libraries.all.put(Library.MANIFEST, StoredJar.manifest(beside));
+        StoredJar.write(to.resolve(ALL), libraries.all);
+    }
+
+    private boolean isApart(Library library) {
+        return library.entries().keySet().stream()
+                .anyMatch(it -> !it.startsWith(META) && !it.endsWith("/") && !it.endsWith(".class") && isShared(it));
+    }
+
+    private boolean isShared(String name) {
+        return owners.getOrDefault(name, 0) > 1;
+    }
+
+    /** Of two classes of one name the first stays, as on a class path. */
+    private void add(Library library) {
+        library.entries().forEach((name, content) -> {
+            if (name.startsWith(LISTS)) {
+                beans.putIfAbsent(name, content);
+            } else if (name.startsWith(SERVICES) && !name.endsWith("/")) {
+                all.merge(name, content, Libraries::lines);
+            } else if (name.startsWith(META) && !name.endsWith("/") && isShared(name)) {
+                all.put(
+                        META + "libraries/" + library.file().replaceFirst("\\.jar$", "/")
+                                + name.substring(META.length()),
+                        content);
+            } else {
+                all.putIfAbsent(name, content);
+            }
+        });
+    }
+
+    /** One file's lines and another's, whether or not the first ends with a line feed. */
+    private static byte[] lines(byte[] before, byte[] after) {
+        var both = new ByteArrayOutputStream();
+        both.writeBytes(before);
+        both.write('\n');
+        both.writeBytes(after);
+        return both.toByteArray();
+    }
+
+    private static String note(Path jar) throws IOException {
+        return new String(entry(jar, NOTE), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] entry(Path jar, String name) throws IOException {
         try (var zip = new ZipFile(jar.toFile())) {
-            var all = zip.stream().toList();
-            if (zip.getEntry(NOTE) != null) {
-                return;
+            var entry = zip.getEntry(name);
+            if (entry == null) {
+                return new byte[0];
             }
-            signed = all.stream().anyMatch(it -> isOfSignature(it.getName()));
-            old = isAnyOld(zip, all);
-            if (!signed && !old) {
-                return;
-            }
-            for (var entry : all) {
-                if (!isOfSignature(entry.getName())) {
-                    try (var in = zip.getInputStream(entry)) {
-                        var content = in.readAllBytes();
-                        entries.put(entry.getName(), isClass(entry) ? withStackMaps(content) : content);
-                    }
-                }
+            try (var in = zip.getInputStream(entry)) {
+                return in.readAllBytes();
             }
         }
-        entries.computeIfPresent(MANIFEST, (_, it) -> signed ? withoutDigests(it) : it);
-        write(
-                jar,
-                entries,
-                (signed ? "Its signature was left out. " : "") + (old ? "Its old classes got stack maps." : ""));
     }
 
-    private static boolean isAnyOld(ZipFile zip, List<? extends ZipEntry> entries) throws IOException {
-        for (var entry : entries) {
-            if (isClass(entry)) {
-                try (var in = zip.getInputStream(entry)) {
-                    if (isOld(in.readNBytes(8))) {
-                        return true;
-                    }
-                }
-            }
+    /** Removes what was put together of other libraries. */
+    private static void forget(Path made) throws IOException {
+        var manifest = new Manifest(new ByteArrayInputStream(entry(made, Library.MANIFEST)));
+        var beside = manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+        for (var name : beside == null ? new String[0] : beside.split(" ")) {
+            Files.deleteIfExists(made.resolveSibling(name));
         }
-        return false;
-    }
-
-    private static boolean isClass(ZipEntry entry) {
-        return entry.getName().endsWith(".class");
-    }
-
-    private static boolean isOfSignature(String name) {
-        var upper = name.toUpperCase(Locale.ROOT);
-        return upper.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
-    }
-
-    /**
-     * The class with stack maps, in the first version whose stack maps the JVM must not pass over; the same array if it has them, or if
-     * what it extends is not among the libraries.
-     */
-    private byte[] withStackMaps(byte[] content) {
-        if (!isOld(content)) {
-            return content;
-        }
-        try {
-            return classFile.transformClass(
-                    classFile.parse(content),
-                    ClassTransform.transformingMethodBodies((code, element) -> code.with(element))
-                            .andThen(ClassTransform.endHandler(it -> it.withVersion(ClassFile.JAVA_7_VERSION, 0))));
-        } catch (IllegalArgumentException _) {
-            return content;
-        }
-    }
-
-    /** By its version, which stands in the seventh and eighth byte. */
-    private static boolean isOld(byte[] start) {
-        return start.length >= 8 && ((start[6] & 0xff) << 8 | start[7] & 0xff) < ClassFile.JAVA_6_VERSION;
-    }
-
-    private static byte[] withoutDigests(byte[] content) {
-        try {
-            var manifest = new Manifest(new ByteArrayInputStream(content));
-            manifest.getEntries()
-                    .values()
-                    .forEach(it -> it.keySet()
-                            .removeIf(name ->
-                                    name.toString().toUpperCase(Locale.ROOT).endsWith(DIGEST)));
-            manifest.getEntries().values().removeIf(Map::isEmpty);
-            var out = new ByteArrayOutputStream();
-            manifest.write(out);
-            return out.toByteArray();
-        } catch (IOException impossible) {
-            throw new IllegalStateException("bytes at hand can be read", impossible);
-        }
-    }
-
-    /** Puts the new jar in the place of the old one, so that a build that is cut off leaves either. */
-    private static void write(Path jar, Map<String, byte[]> entries, String what) throws IOException {
-        var beside = jar.resolveSibling(jar.getFileName() + ".new");
-        try (var out = new ZipOutputStream(Files.newOutputStream(beside))) {
-            for (var entry : entries.entrySet()) {
-                put(out, entry.getKey(), entry.getValue());
-            }
-            put(out, NOTE, (what.strip() + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        Files.move(beside, jar, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void put(ZipOutputStream out, String name, byte[] content) throws IOException {
-        var entry = new ZipEntry(name);
-        entry.setTime(0);
-        out.putNextEntry(entry);
-        out.write(content);
-        out.closeEntry();
+        Files.delete(made);
     }
 }
