@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * {@code ./weir serve} over an account that answers slowly: how soon the graph of a first start stands, what two weeks of runs cost on
- * the wire, how long many runs that end at once take to be read, and that a very large manifest fits into a small heap.
+ * the wire, how long many runs that end at once take to be read, what a usual account makes it hold in memory, and that a very large
+ * manifest fits into a small heap.
  */
 final class Observing implements Benchmark {
 
@@ -28,6 +29,7 @@ final class Observing implements Benchmark {
     private static final double MEGABYTES = 2048;
     private static final double CALLS = 0.05 * 5_000 * 60;
     private static final double DAGSTER_SECONDS = 34;
+    private static final double RESIDENT_MB = 300;
 
     @Override
     public String name() {
@@ -36,23 +38,20 @@ final class Observing implements Benchmark {
 
     @Override
     public String about() {
-        return "a first start over 2,000 models, two weeks of runs on the wire, 100 runs at once, a manifest of 60,000 nodes";
+        return "a first start over 2,000 models, two weeks of runs on the wire, memory at 1,000, a manifest of 60,000 nodes";
     }
 
     @Override
     public void measure(Bench bench) throws Exception {
         twoWeeks(bench);
+        oneThousandAssets(bench);
         sixtyThousandNodes(bench);
     }
 
     private static void twoWeeks(Bench bench) throws Exception {
         var folder = Files.createTempDirectory(bench.folder(), "weeks");
         try (var account = MadeUpAccount.start(folder, 4_450, SLOW)) {
-            var now = Instant.now();
-            for (int run = 0; run < DAYS * RUNS_A_DAY; run++) {
-                var created = now.minus(Duration.ofDays(DAYS)).plus(Duration.ofMinutes(24L * run + 5));
-                account.add(created, run / RUNS_A_DAY, 200);
-            }
+            addTwoWeeks(account, 200);
             Files.writeString(folder.resolve("weir.yaml"), account.configuration(Duration.ofDays(DAYS)));
             try (var weir = Started.of(folder, Map.of("WEIR_AOT", "now"), "serve", "--port", "0")) {
                 long from = System.nanoTime();
@@ -64,6 +63,29 @@ final class Observing implements Benchmark {
                 bench.row("their calls", (double) account.calls(), "", "5 % of an hour's", CALLS);
                 atOnce(bench, account, weir);
                 weir.memory("VmHWM").ifPresent(most -> bench.row("resident, at most", most, "MB"));
+            }
+        }
+    }
+
+    private static void addTwoWeeks(MadeUpAccount account, int rows) {
+        var from = Instant.now().minus(Duration.ofDays(DAYS));
+        for (int run = 0; run < DAYS * RUNS_A_DAY; run++) {
+            account.add(from.plus(Duration.ofMinutes(24L * run + 5)), run / RUNS_A_DAY, rows);
+        }
+    }
+
+    private static void oneThousandAssets(Bench bench) throws Exception {
+        var folder = Files.createTempDirectory(bench.folder(), "thousand");
+        try (var account = MadeUpAccount.start(folder, 2_225, SLOW)) {
+            addTwoWeeks(account, 100);
+            Files.writeString(folder.resolve("weir.yaml"), account.configuration(Duration.ofDays(DAYS)));
+            try (var weir = Started.of(folder, Map.of("WEIR_AOT", "now"), "serve", "--port", "0")) {
+                until(weir, it -> read(it) == DAYS * RUNS_A_DAY);
+                weir.memory("VmHWM").ifPresent(most -> bench.row("1,000 assets: resident, at most", most, "MB"));
+                LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+                weir.memory("VmRSS")
+                        .ifPresent(held -> bench.row(
+                                "resident a minute after two weeks are read", held, "MB", "promised", RESIDENT_MB));
             }
         }
     }
