@@ -23,6 +23,7 @@ import dev.weir.domain.workspace.Workspace;
 import dev.weir.ports.driven.DbtCloud;
 import dev.weir.ports.driven.DbtCloud.RunWithSteps;
 import dev.weir.ports.driven.Registry.Definitions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ public final class RunReader {
         if (!seen.run().ended()) {
             return nothing(seen.keptAs(new Keeping.Listed()));
         }
-        var read = files.of(workspace, found.get(), attempts);
+        var age = Duration.between(ended(seen.run()), theirNow);
+        var read = files.of(workspace, found.get(), attempts, age);
         var worth = new Worth(production(definitions), seen.run(), DefinitionReader.job(definitions, seen.run()));
         var manifest = manifests.of(workspace, found.get(), read, worth);
         var reading = interpret(workspace, found.get(), read, manifest, worth);
@@ -72,7 +74,7 @@ public final class RunReader {
                 .flatMap(it -> it.missing().stream())
                 .findFirst()
                 .or(manifest::missing)
-                .or(() -> stepless(found.get(), attempts));
+                .or(() -> stepless(found.get(), attempts, age));
         var keeping = missing.map(reason ->
                         Patience.afterLookInVain(attempts, ended(seen.run()), theirNow, time.instant(), reason))
                 .orElseGet(() -> new Keeping.Read(time.instant()));
@@ -80,10 +82,10 @@ public final class RunReader {
     }
 
     /** A run that went well had steps: where none are told, they are still to come. */
-    private static Optional<String> stepless(RunWithSteps found, int attempts) {
+    private static Optional<String> stepless(RunWithSteps found, int attempts, Duration age) {
         boolean shouldHaveSome = switch (found.run().status()) {
             case RunStatus.Success _ -> true;
-            case RunStatus.Errored _ -> !Patience.enoughForStep(attempts, StepEnd.UNTOLD);
+            case RunStatus.Errored _ -> !Patience.enoughForStep(attempts, age, StepEnd.UNTOLD);
             case RunStatus.Queued _,
                     RunStatus.Starting _,
                     RunStatus.Running _,

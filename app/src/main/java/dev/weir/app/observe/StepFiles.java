@@ -23,6 +23,7 @@ import dev.weir.ports.driven.DbtCloud.RunWithSteps;
 import dev.weir.ports.driven.DbtCloudException;
 import dev.weir.ports.driven.RunArchive;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,13 +75,18 @@ public final class StepFiles {
         }
     }
 
-    /** The dbt steps of a run that began, in their order. {@code attempts} counts the looks at this run, this one included. */
-    List<Read> of(Workspace workspace, RunWithSteps run, int attempts) {
+    /**
+     * The dbt steps of a run that began, in their order.
+     *
+     * @param attempts how many looks at this run there were, this one included
+     * @param age since its end, by dbt Cloud's clock
+     */
+    List<Read> of(Workspace workspace, RunWithSteps run, int attempts, Duration age) {
         var seen = new HashMap<String, Integer>();
         var read = new ArrayList<Read>();
         for (var step : run.steps()) {
             if (step.command().isPresent() && began(step)) {
-                var look = new Look(workspace, run, step, attempts, Map.copyOf(seen));
+                var look = new Look(workspace, run, step, attempts, age, Map.copyOf(seen));
                 var file = read(look, look.file(step.command().get()));
                 file.invocation().flatMap(Invocation::id).ifPresent(id -> seen.put(id, step.index()));
                 read.add(file);
@@ -90,7 +96,18 @@ public final class StepFiles {
     }
 
     /** What is looked for: a step's file. {@code seen} are the invocations of earlier steps' own files. */
-    private record Look(Workspace workspace, RunWithSteps run, RunStep step, int attempts, Map<String, Integer> seen) {
+    private record Look(
+            Workspace workspace,
+            RunWithSteps run,
+            RunStep step,
+            int attempts,
+            Duration age,
+            Map<String, Integer> seen) {
+
+        /** Whether the step, which ended so, is taken to have left no file. */
+        boolean isEnough(StepEnd end) {
+            return Patience.enoughForStep(attempts, age, end);
+        }
 
         StepFile file(String command) {
             return StepFile.of(command, run.run().code().dbtVersion()).orElse(StepFile.RESULTS);
@@ -101,12 +118,20 @@ public final class StepFiles {
         }
 
         List<RunStep> mayHaveWritten(ArtifactName name) {
-            var wanted = name == ArtifactName.SOURCES ? StepFile.FRESHNESS : StepFile.RESULTS;
             return run.steps().stream()
                     .filter(StepFiles::began)
-                    .filter(it ->
-                            it.command().map(this::file).filter(wanted::equals).isPresent())
+                    .filter(it -> it.command()
+                            .filter(command -> writes(command, name))
+                            .isPresent())
                     .toList();
+        }
+
+        private boolean writes(String command, ArtifactName name) {
+            return switch (name) {
+                case CATALOG -> StepFile.leavesCatalog(command);
+                case SOURCES -> file(command) == StepFile.FRESHNESS;
+                case MANIFEST, RUN_RESULTS -> file(command) == StepFile.RESULTS;
+            };
         }
     }
 
@@ -143,6 +168,19 @@ public final class StepFiles {
                                 .map(it -> "%s, a catalog of %d relations"
                                         .formatted(said, it.relations().size()))
                                 .orElse(said),
+                        own.missing());
+            }
+            case CATALOG -> {
+                var own = own(look, ArtifactName.CATALOG, artifacts::catalog, Catalog::invocation);
+                yield new Read(
+                        look.step(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        own.file(),
+                        own.file()
+                                .map(it -> "a catalog of %d relations"
+                                        .formatted(it.relations().size()))
+                                .orElse(own.why()),
                         own.missing());
             }
             case FRESHNESS -> {
@@ -268,15 +306,14 @@ public final class StepFiles {
     /** A step that went well has left a file, and it is waited for, unless it says that there was nothing to do; of one that failed its log tells. */
     private <T> Own<T> none(Look look, String why) {
         boolean mayStillCome = switch (look.step().status()) {
-            case RunStatus.Success _ ->
-                look.surelyLeavesOne() ? !nothingToDo(look) : !Patience.enoughForStep(look.attempts(), StepEnd.STOPPED);
+            case RunStatus.Success _ -> look.surelyLeavesOne() ? !nothingToDo(look) : !look.isEnough(StepEnd.STOPPED);
             case RunStatus.Queued _,
                     RunStatus.Starting _,
                     RunStatus.Running _,
                     RunStatus.Errored _,
                     RunStatus.Cancelled _,
                     RunStatus.Unrecognised _ ->
-                !Patience.enoughForStep(look.attempts(), StepEnd.of(log(look).orElse("")));
+                !look.isEnough(StepEnd.of(log(look).orElse("")));
         };
         return new Own<>(
                 Optional.empty(),

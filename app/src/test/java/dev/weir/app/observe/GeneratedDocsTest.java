@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.domain.event.AssetEvent;
 import dev.weir.domain.event.Counting;
+import dev.weir.domain.event.Keeping;
 import dev.weir.domain.run.Catalog;
 import dev.weir.domain.run.RunId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,6 +87,43 @@ class GeneratedDocsTest {
                         .events())
                 .noneMatch(
                         it -> it instanceof AssetEvent.Observed(var _, var _, var described) && described.isPresent());
+    }
+
+    @Test
+    void aCatalogOfAStepThatCompilesNothingIsReadWithoutResultsOfItsOwn() {
+        var end = world.time.instant();
+        world.builtNow(101, "orders=success", "revenue=success")
+                .step(5, "dbt docs generate --no-compile")
+                .stepTimes(end.minusSeconds(5), end)
+                .file(RUN_RESULTS, DbtFiles.results("i101", end.minusSeconds(9), "build", "orders=success"))
+                .file(CATALOG, CATALOG_JSON.replace("INVOCATION", "docs-7"));
+        world.poll();
+        world.backfill();
+
+        assertThat(world.logged()).contains("101 observed model.shop.orders");
+        assertThat(world.kept(101).keeping()).isInstanceOf(Keeping.Read.class);
+    }
+
+    @Test
+    void aCatalogThatAloneWouldComeIsWaitedForAWhileAndNotForEver() {
+        var end = world.time.instant();
+        world.builtNow(101, "orders=success", "revenue=success")
+                .step(5, "dbt docs generate --no-compile")
+                .stepTimes(end.minusSeconds(5), end);
+        world.poll();
+        world.backfill();
+        assertThat(world.kept(101).keeping())
+                .isInstanceOfSatisfying(
+                        Keeping.Waiting.class,
+                        waiting -> assertThat(waiting.reason()).contains("step 5", "catalog.json is not there"));
+
+        for (int look = 0; look < 12; look++) {
+            world.time.passes(Duration.ofMinutes(1));
+            world.poll();
+            world.backfill();
+        }
+
+        assertThat(world.kept(101).keeping()).isInstanceOf(Keeping.Read.class);
     }
 
     /** A run whose first step builds (invocation i101) and whose second generates docs; the catalog is of another invocation. */

@@ -338,6 +338,24 @@ class WorkspacePollerTest {
             assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Read.class);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"", "08:00:00  Encountered an error:\nParsing Error"})
+        void anOldRunWhoseStepFailedAndLeftNothingIsReadAllTheSame(String log) {
+            it.builtNow(101, "orders=error")
+                    .errored()
+                    .stepStatus(new RunStatus.Errored())
+                    .log(log)
+                    .withoutFile(RUN_RESULTS);
+            it.passes(Duration.ofDays(2));
+            for (int minute = 0; minute < 100; minute++) {
+                it.poll();
+                it.backfill();
+                it.passes(Duration.ofMinutes(1));
+            }
+
+            assertThat(it.kept(101).keeping()).isInstanceOf(Keeping.Read.class);
+        }
+
         @Test
         void whatWasShownIsReadAndWhereNothingIsLeftOfItNotWaitedForLong() {
             it.builtNow(101, "orders=success").step(5, "dbt show -s orders").stepStatus(new RunStatus.Success());

@@ -149,20 +149,28 @@ class WeirOverRealDbtTest {
         var seen = new HashSet<String>();
         var steps = fields(tree(get(cloud("runs/%s/?include_related=[\"run_steps\"]".formatted(run)))), "data");
         for (var step : items(steps, "run_steps").toList()) {
-            for (var name : List.of("run_results.json", "sources.json")) {
+            for (var name : List.of("run_results.json", "sources.json", "catalog.json")) {
                 var answer = get(cloud("runs/%s/artifacts/%s?step=%s".formatted(run, name, text(step, "index"))));
                 if (answer.statusCode() == 200) {
                     var file = tree(answer);
                     if (seen.add(name + text(fields(file, "metadata"), "invocation_id"))) {
-                        items(file, "results")
-                                .map(row -> "%s %s %s"
-                                        .formatted(text(step, "index"), text(row, "unique_id"), text(row, "status")))
+                        rowsOf(file)
+                                .map(row -> "%s %s".formatted(text(step, "index"), row))
                                 .forEach(rows::add);
                     }
                 }
             }
         }
         return rows;
+    }
+
+    /** The outcomes of results, or the relations of a catalog, which only tells of them. */
+    private static Stream<String> rowsOf(Tree.Fields file) {
+        return file.at("results").isPresent()
+                ? items(file, "results").map(row -> text(row, "unique_id") + " " + text(row, "status"))
+                : Stream.of("nodes", "sources")
+                        .flatMap(it -> fields(file, it).values().keySet().stream())
+                        .map(it -> it + " described");
     }
 
     private List<String> assets() {

@@ -75,12 +75,18 @@ public final class Patience {
                 : new Keeping.Waiting(now.plus(pause(attempts)), attempts, reason);
     }
 
-    /** {@return whether a step that ended as {@code end} says, and has no file after so many looks, is taken to have left none} */
-    public static boolean enoughForStep(int attempts, StepEnd end) {
+    /**
+     * Whether a step that ended as {@code end} says, and has no file, is taken to have left none.
+     *
+     * @param attempts how many looks there were, this one included
+     * @param age since the run's end, by dbt Cloud's clock
+     */
+    public static boolean enoughForStep(int attempts, Duration age, StepEnd end) {
+        boolean longAgo = age.compareTo(LONG_AGO) > 0;
         return switch (end) {
             case DONE -> false;
-            case STOPPED -> attempts >= LOOKS_AT_A_STOPPED_STEP;
-            case UNTOLD -> attempts >= LOOKS_AT_A_FAILED_STEP;
+            case STOPPED -> longAgo || attempts >= LOOKS_AT_A_STOPPED_STEP;
+            case UNTOLD -> attempts >= (longAgo ? PAUSES_LONG_AGO.size() + 1 : LOOKS_AT_A_FAILED_STEP);
         };
     }
 

@@ -13,6 +13,8 @@ public enum StepFile {
     RESULTS,
     /** {@code sources.json}. */
     FRESHNESS,
+    /** {@code catalog.json} alone: docs are generated, and nothing is compiled for them. */
+    CATALOG,
     /** None: the command says nothing of nodes. */
     NONE;
 
@@ -79,18 +81,33 @@ public enum StepFile {
                 && dbtVersion.filter(it -> BEFORE_1_6.matcher(it).matches()).isPresent()) {
             return Optional.of(NONE);
         }
-        boolean onlyTellsOfDocs = !words.isEmpty()
-                && words.getFirst().equals("docs")
-                && (words.contains("serve") || words.contains("--no-compile"));
-        return onlyTellsOfDocs ? Optional.of(NONE) : words.stream().findFirst().map(BY_COMMAND::get);
+        if (!words.isEmpty() && words.getFirst().equals("docs")) {
+            return Optional.of(ofDocs(words));
+        }
+        return words.stream().findFirst().map(BY_COMMAND::get);
     }
 
-    /** {@return whether a command that went well has surely left its file: only some versions write down what they showed} */
+    private static StepFile ofDocs(List<String> words) {
+        if (words.contains("serve")) {
+            return NONE;
+        }
+        return words.contains("--no-compile") ? CATALOG : RESULTS;
+    }
+
+    /**
+     * {@return whether a command that went well has surely left its file} Only some versions of dbt write down what they showed, and a
+     * catalog alone is nothing that a run's history hangs on.
+     */
     public static boolean surelyLeaves(String commandLine) {
-        return !words(commandLine).stream().findFirst().equals(Optional.of("show"));
+        var words = words(commandLine);
+        return switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "show" -> false;
+            case "docs" -> ofDocs(words) != CATALOG;
+            default -> true;
+        };
     }
 
-    /** {@return whether a command line leaves a {@code catalog.json}, too: it generates docs} */
+    /** {@return whether a command line leaves a {@code catalog.json}, alone or beside results: it generates docs} */
     public static boolean leavesCatalog(String commandLine) {
         var words = words(commandLine);
         return words.size() > 1 && words.getFirst().equals("docs") && words.contains("generate");

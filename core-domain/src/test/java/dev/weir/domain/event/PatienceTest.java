@@ -53,7 +53,7 @@ class PatienceTest {
     void theFileOfAFailedStepIsWaitedForByWhatItsLogSays(StepEnd end) {
         var now = ENDED;
         int attempts = 1;
-        for (; !Patience.enoughForStep(attempts, end) && attempts < 1_000; attempts++) {
+        for (; !Patience.enoughForStep(attempts, Duration.between(ENDED, now), end) && attempts < 1_000; attempts++) {
             now = now.plus(Patience.pause(attempts));
         }
         var waited = Duration.between(ENDED, now);
@@ -62,6 +62,19 @@ class PatienceTest {
             case STOPPED -> assertThat(waited).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(10));
             case UNTOLD -> assertThat(waited).isBetween(Duration.ofHours(1), Duration.ofHours(2));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStepOfLongAgoIsJudgedBeforeItsRunIsGivenUp(StepEnd end) {
+        var age = Duration.ofDays(3);
+        int attempts = 1;
+        while (!Patience.enoughForStep(attempts, age, end)
+                && Patience.afterLookInVain(attempts, ENDED, ENDED.plus(age), ENDED, "late")
+                        instanceof Keeping.Waiting) {
+            attempts++;
+        }
+        assertThat(Patience.enoughForStep(attempts, age, end)).isEqualTo(end != StepEnd.DONE);
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ class StepFileTest {
         "dbt --warn-error SNAPSHOT, RESULTS",
         "dbt source freshness, FRESHNESS",
         "dbt docs generate, RESULTS",
-        "dbt docs generate --no-compile, NONE",
+        "dbt docs generate --no-compile, CATALOG",
         "dbt docs serve, NONE",
         "dbt --profiles-dir build deps, NONE",
         "dbt ls --select build, NONE"
