@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -122,27 +121,29 @@ public final class JsonText {
         }
     }
 
+    /** Asks one kind after the other, since a switch over kinds is put together at its first use, in each process anew. */
     private static void write(Tree tree, JsonGenerator json) throws IOException {
-        switch (tree) {
-            case Tree.Text(String value, var _) -> json.writeString(value);
-            case Tree.Num(BigDecimal value, var _) -> json.writeNumber(value);
-            case Tree.Flag(boolean value, var _) -> json.writeBoolean(value);
-            case Tree.Nothing _ -> json.writeNull();
-            case Tree.Items(var values, var _) -> {
-                json.writeStartArray();
-                for (var value : values) {
-                    write(value, json);
-                }
-                json.writeEndArray();
+        if (tree instanceof Tree.Text text) {
+            json.writeString(text.value());
+        } else if (tree instanceof Tree.Items items) {
+            json.writeStartArray();
+            for (var value : items.values()) {
+                write(value, json);
             }
-            case Tree.Fields fields -> {
-                json.writeStartObject();
-                for (var entry : fields.values().entrySet()) {
-                    json.writeFieldName(entry.getKey());
-                    write(entry.getValue(), json);
-                }
-                json.writeEndObject();
+            json.writeEndArray();
+        } else if (tree instanceof Tree.Fields fields) {
+            json.writeStartObject();
+            for (var entry : fields.values().entrySet()) {
+                json.writeFieldName(entry.getKey());
+                write(entry.getValue(), json);
             }
+            json.writeEndObject();
+        } else if (tree instanceof Tree.Flag flag) {
+            json.writeBoolean(flag.value());
+        } else if (tree instanceof Tree.Num number) {
+            json.writeNumber(number.value());
+        } else {
+            json.writeNull();
         }
     }
 }

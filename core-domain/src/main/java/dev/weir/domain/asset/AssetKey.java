@@ -42,6 +42,18 @@ public record AssetKey(List<String> parts) implements Comparable<AssetKey> {
         return Integer.compare(parts.size(), other.parts.size());
     }
 
+    // Written out: Java puts a record's own together at their first call, which takes a command longer than all keys of
+    // a project do.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AssetKey(List<String> theirs) && theirs.equals(parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
+    }
+
     /** {@return the parts, parted by slashes} */
     @Override
     public String toString() {

@@ -47,16 +47,16 @@ final class ConfigKinds {
                 .ifPresent(it -> odd.put("%s.description is %s, not a text".formatted(at, it.kind()), "description"));
         for (String whose : SPOKEN_TO) {
             String place = at + "." + whose;
-            switch (meta.at(whose).orElse(Tree.nothing())) {
-                case Tree.Fields said -> {
-                    switch (said.at("ref").orElse(Tree.nothing())) {
-                        case Tree.Nothing _ -> {}
-                        case Tree.Fields ref -> noteRef(place + ".ref", ref, odd);
-                        case Tree other -> odd.put("%s.ref is %s, not a map".formatted(place, other.kind()), whose);
-                    }
+            var said = meta.at(whose).orElse(Tree.nothing());
+            if (said instanceof Tree.Fields fields) {
+                var ref = fields.at("ref").orElse(Tree.nothing());
+                if (ref instanceof Tree.Fields it) {
+                    noteRef(place + ".ref", it, odd);
+                } else if (!(ref instanceof Tree.Nothing)) {
+                    odd.put("%s.ref is %s, not a map".formatted(place, ref.kind()), whose);
                 }
-                case Tree.Nothing _ -> {}
-                case Tree other -> odd.put("%s is %s, not a map".formatted(place, other.kind()), whose);
+            } else if (!(said instanceof Tree.Nothing)) {
+                odd.put("%s is %s, not a map".formatted(place, said.kind()), whose);
             }
         }
         return odd;

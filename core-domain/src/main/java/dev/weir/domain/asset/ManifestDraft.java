@@ -160,15 +160,12 @@ public final class ManifestDraft {
     public ManifestDraft config(Tree.Fields config) {
         var simple = new LinkedHashMap<String, Tree>();
         var nested = new LinkedHashMap<String, Tree>();
-        config.values().forEach((key, value) -> {
-            switch (value) {
-                case Tree.Nothing _ -> {}
-                case Tree.Text _ when key.equals("alias") -> nested.put(key, value);
-                case Tree.Items(List<Tree> items, var _) when !items.isEmpty() -> nested.put(key, value);
-                case Tree.Fields fields when !fields.values().isEmpty() -> nested.put(key, value);
-                case Tree.Text _, Tree.Num _, Tree.Flag _, Tree.Items _, Tree.Fields _ -> simple.put(key, value);
+        for (var entry : config.values().entrySet()) {
+            var value = entry.getValue();
+            if (!(value instanceof Tree.Nothing)) {
+                (isOfFew(entry.getKey(), value) ? nested : simple).put(entry.getKey(), value);
             }
-        });
+        }
         ConfigKinds.odd(config).forEach(this::lost);
         plain.put(row, Tree.fields(simple));
         if (!nested.isEmpty()) {
@@ -178,6 +175,13 @@ public final class ManifestDraft {
             trait(Trait.DISABLED);
         }
         return this;
+    }
+
+    /** Whether the value is one that few other nodes have, and is kept apart so that the rest is one for many. */
+    private static boolean isOfFew(String key, Tree value) {
+        return (value instanceof Tree.Text && key.equals("alias"))
+                || (value instanceof Tree.Items(var items, var _) && !items.isEmpty())
+                || (value instanceof Tree.Fields fields && !fields.values().isEmpty());
     }
 
     /** Gives the node the {@code meta} that stands beside its config. */

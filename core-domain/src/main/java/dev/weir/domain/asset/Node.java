@@ -81,8 +81,8 @@ public record Node(Manifest manifest, int index) {
 
     /** {@return what stands under a key of {@code config}; a null there is as if it were absent} */
     public Optional<Tree> config(String key) {
-        return in(manifest.plainConfigs().of(index), key)
-                .or(() -> in(manifest.richConfigs().of(index), key));
+        var plain = in(manifest.plainConfigs().of(index), key);
+        return plain.isPresent() ? plain : in(manifest.richConfigs().of(index), key);
     }
 
     private static Optional<Tree> in(Tree.@Nullable Fields part, String key) {

@@ -7,55 +7,31 @@ final class Description {
 
     private static final String INDENT = "    ";
 
-    /** Letters around the code, at most. */
+    /** Letters that a few indents take. */
     private static final int FRAME = 128;
 
     private Description() {}
 
-    /** {@code bytes} are those of the same code. */
+    /** {@code bytes} are those of the same code, in UTF-8. */
     static String of(Node node, String described, String code, byte[] bytes) {
-        int lines = linesOfPlain(bytes);
-        var text = new StringBuilder(described.length() + code.length() + Math.max(0, lines) * INDENT.length() + FRAME);
-        if (described.isEmpty()) {
-            text.append("dbt ").append(node.typeWord()).append(' ').append(node.name());
-        } else {
-            text.append(described);
-        }
-        text.append("\n\n#### Raw SQL:\n```sql\n");
-        indent(code, lines >= 0, text);
-        return text.append("\n```").toString();
-    }
-
-    /** {@return how many lines there are, if no letter but a line feed could end one; else −1} */
-    private static int linesOfPlain(byte[] code) {
-        int lines = 1;
-        for (byte letter : code) {
-            if (letter < ' ' && letter != '\t') {
-                if (letter != '\n') {
-                    return -1;
-                }
-                lines++;
-            }
-        }
-        return lines;
+        var begin = described.isEmpty() ? "dbt " + node.typeWord() + ' ' + node.name() : described;
+        var plain = PlainLines.indented(bytes, INDENT);
+        return begin + "\n\n#### Raw SQL:\n```sql\n" + plain.orElseGet(() -> indented(code)) + "\n```";
     }
 
     /** Blank lines stay as they are. Lines end where Python thinks they do. */
-    private static void indent(String code, boolean plain, StringBuilder text) {
+    private static String indented(String code) {
+        var text = new StringBuilder(code.length() + FRAME);
         int start = 0;
         while (start < code.length()) {
-            int end = plain ? endOfPlainLine(code, start) : endOfLine(code, start);
+            int end = endOfLine(code, start);
             if (!isBlank(code, start, end)) {
                 text.append(INDENT);
             }
             text.append(code, start, end);
             start = end;
         }
-    }
-
-    private static int endOfPlainLine(String code, int start) {
-        int feed = code.indexOf('\n', start);
-        return feed < 0 ? code.length() : feed + 1;
+        return text.toString();
     }
 
     private static int endOfLine(String code, int start) {

@@ -42,6 +42,7 @@ public final class SpecWriting {
     private final BodySource source;
     private final Function<IntFunction<AssetKey>, Set<AssetKey>> shared;
     private final StandardSpec standard;
+    private final @Nullable AssetKey[] standardKeys;
     private final @Nullable AssetKey[] keys;
     private final Map<Integer, TableFacts> sources = new HashMap<>();
     private Set<AssetKey> sharedAmongSources = Set.of();
@@ -67,6 +68,7 @@ public final class SpecWriting {
         this.source = source;
         this.shared = shared;
         standard = new StandardSpec(manifest, switches);
+        standardKeys = new AssetKey[manifest.size()];
         keys = new AssetKey[manifest.size()];
     }
 
@@ -216,8 +218,17 @@ public final class SpecWriting {
         var known = keys[node];
         if (known == null) {
             var seen = manifest.node(node);
-            known = translation.key(view(seen), StandardKey.of(seen));
+            known = translation.key(view(seen), standardKey(seen));
             keys[node] = known;
+        }
+        return known;
+    }
+
+    private AssetKey standardKey(Node node) {
+        var known = standardKeys[node.index()];
+        if (known == null) {
+            known = StandardKey.of(node);
+            standardKeys[node.index()] = known;
         }
         return known;
     }
@@ -238,7 +249,7 @@ public final class SpecWriting {
         var seen = manifest.node(node);
         var key = key(node);
         return translation
-                .spec(view(seen), standard.of(seen, StandardKey.of(seen), deps, body))
+                .spec(view(seen), standard.of(seen, standardKey(seen), deps, body))
                 .withKey(key);
     }
 

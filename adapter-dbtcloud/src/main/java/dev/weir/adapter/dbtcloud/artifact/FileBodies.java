@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -98,7 +97,7 @@ final class FileBodies implements NodeBodies {
     public void each(BitSet nodes, Set<String> fields, ObjIntConsumer<Tree.Fields> told) {
         int[] inOrder = nodes.stream()
                 .boxed()
-                .sorted(Comparator.comparingLong(it -> positions[it]))
+                .sorted((one, other) -> Long.compare(positions[one], positions[other]))
                 .mapToInt(Integer::intValue)
                 .toArray();
         var atHand = taken.release(inOrder, positions, fields);
