@@ -99,7 +99,7 @@ public final class CommandLineEntrance {
 
     private static Exit execute(Console console, Commands.Entry entry, List<String> words) {
         var command = entry.make().apply(console);
-        var line = new CommandLine(command, CommandLineEntrance::made);
+        var line = new CommandLine(command);
         line.setCommandName("weir " + entry.text());
         line.getCommandSpec().mixinStandardHelpOptions(false);
         if (line.getCommandSpec().findOption("--help") == null) {
@@ -139,11 +139,6 @@ public final class CommandLineEntrance {
             console.say(failed.fault().sentence());
             return Exit.OUTSIDE;
         }
-    }
-
-    /** picocli's own way looks for Groovy first, for which the JVM opens every jar. */
-    private static <T> T made(Class<T> type) throws ReflectiveOperationException {
-        return type.getDeclaredConstructor().newInstance();
     }
 
     private static Exit usedWrongly(Console console, Commands.Entry entry, CommandLine.ParameterException failure) {

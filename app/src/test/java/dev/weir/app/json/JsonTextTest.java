@@ -14,6 +14,14 @@ class JsonTextTest {
     private static final Pattern LINE_END = Pattern.compile("[\n\u000B\f\r\u001C-\u001E\u0085\u2028\u2029]");
 
     @Test
+    void everyKindIsPrintedAndReadAgain() {
+        var everything =
+                "{\"text\":\"a\",\"number\":-1.50,\"yes\":true,\"no\":false,\"nothing\":null,\"list\":[1,[],{}],\"map\":{\"a\":[]}}";
+
+        assertThat(JsonText.print(JsonText.read("test", everything))).isEqualTo(everything);
+    }
+
+    @Test
     void anAnswerIsOneLineHoweverLinesAreCut() {
         var odd = "a\n\r\u000B\f\u001C\u0085\u2028\u2029ü\uD83C\uDF4E\"";
         var tree = Tree.fields(new LinkedHashMap<>(Map.of(odd, Tree.text(odd))));
