@@ -121,7 +121,7 @@ public final class JsonText {
         }
     }
 
-    /** Asks one kind after the other, since a switch over kinds is put together at its first use, in each process anew. */
+    /** Asks one kind after the other: a switch over kinds costs each process its first use (decision 10). */
     private static void write(Tree tree, JsonGenerator json) throws IOException {
         if (tree instanceof Tree.Text text) {
             json.writeString(text.value());

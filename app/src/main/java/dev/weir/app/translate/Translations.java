@@ -22,16 +22,13 @@ public final class Translations {
 
     /** {@return the translation that stands under {@code translation}, made for a manifest when there is one} */
     static Function<Manifest, SpecTranslation> of(Tree.Fields given, List<SpecTranslation> plugins) {
-        // Most manifests come without any, and a switch over kinds is put together at its first use.
-        return given.at("translation")
-                .filter(it -> !(it instanceof Tree.Nothing))
-                .map(it -> written(it, plugins))
-                .orElseGet(() -> rules(List.of(), plugins));
+        // Most come without any, and are spared the first use of a switch over kinds (decision 10).
+        var translation = given.at("translation").orElseGet(Tree::nothing);
+        return translation instanceof Tree.Nothing ? rules(List.of(), plugins) : written(translation, plugins);
     }
 
     private static Function<Manifest, SpecTranslation> written(Tree translation, List<SpecTranslation> plugins) {
         return switch (translation) {
-            case Tree.Nothing _ -> rules(List.of(), plugins);
             case Tree.Fields one -> rules(List.of(TranslationRule.read("the translation", one)), plugins);
             case Tree.Items(var several, var _) ->
                 rules(

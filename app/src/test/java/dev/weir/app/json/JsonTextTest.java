@@ -18,7 +18,10 @@ class JsonTextTest {
         var everything =
                 "{\"text\":\"a\",\"number\":-1.50,\"yes\":true,\"no\":false,\"nothing\":null,\"list\":[1,[],{}],\"map\":{\"a\":[]}}";
 
-        assertThat(JsonText.print(JsonText.read("test", everything))).isEqualTo(everything);
+        var read = (Tree.Fields) JsonText.read("test", everything);
+
+        assertThat(JsonText.print(read)).isEqualTo(everything);
+        assertThat(read.values().values()).extracting(Object::getClass).contains(Tree.class.getPermittedSubclasses());
     }
 
     @Test

@@ -42,8 +42,7 @@ public record AssetKey(List<String> parts) implements Comparable<AssetKey> {
         return Integer.compare(parts.size(), other.parts.size());
     }
 
-    // Written out: Java puts a record's own together at their first call, which takes a command longer than all keys of
-    // a project do.
+    // Written out: a record's own cost each process their first use (decision 10), more than all keys of a project do.
     @Override
     public boolean equals(Object other) {
         return other instanceof AssetKey(List<String> theirs) && theirs.equals(parts);

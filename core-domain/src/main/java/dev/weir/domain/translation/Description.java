@@ -7,9 +7,6 @@ final class Description {
 
     private static final String INDENT = "    ";
 
-    /** Letters that a few indents take. */
-    private static final int FRAME = 128;
-
     private Description() {}
 
     /** {@code bytes} are those of the same code, in UTF-8. */
@@ -21,7 +18,7 @@ final class Description {
 
     /** Blank lines stay as they are. Lines end where Python thinks they do. */
     private static String indented(String code) {
-        var text = new StringBuilder(code.length() + FRAME);
+        var text = new StringBuilder(2 * code.length());
         int start = 0;
         while (start < code.length()) {
             int end = endOfLine(code, start);

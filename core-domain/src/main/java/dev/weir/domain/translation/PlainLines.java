@@ -39,6 +39,7 @@ final class PlainLines {
             }
         }
         line(start, code.length, blank);
+        // All of it is ASCII, and this charset is taken over without a look at each letter.
         return Optional.of(new String(indented, 0, length, StandardCharsets.ISO_8859_1));
     }
 
