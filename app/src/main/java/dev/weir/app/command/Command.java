@@ -1,11 +1,13 @@
 package dev.weir.app.command;
 
 /**
- * One command. The class carries picocli's annotations for its words, and a package-private constructor that takes the
+ * One command. Its class has a field for each word that may follow its name, and a package-private constructor that takes the
  * {@link Console}; it is listed in {@link Commands}.
  */
-@FunctionalInterface
 interface Command {
+
+    /** {@return what may be typed after its name} */
+    Words words();
 
     /** Does it, and answers how it went. Throws {@link CommandFailed} to end with a sentence. */
     Exit run();

@@ -28,6 +28,12 @@ public final class CommandLineEntrance {
         return run(console, Commands.all(), List.of(words)).code();
     }
 
+    /** {@return whether the process may end as soon as the command of these words is done} */
+    public static boolean endsAtOnce(String... words) {
+        return Commands.all().stream()
+                .noneMatch(entry -> entry.ending() == Commands.Ending.ORDERLY && entry.isMeantBy(List.of(words)));
+    }
+
     static Exit run(Console console, List<Commands.Entry> commands, List<String> words) {
         if (words.isEmpty()) {
             console.say(CommandList.of(commands));
@@ -40,9 +46,8 @@ public final class CommandLineEntrance {
             return help(console, commands, words.subList(1, words.size()));
         }
         for (var entry : commands) {
-            int length = entry.words().size();
-            if (words.size() >= length && words.subList(0, length).equals(entry.words())) {
-                return execute(console, entry, words.subList(length, words.size()));
+            if (entry.isMeantBy(words)) {
+                return execute(console, entry, words.subList(entry.words().size(), words.size()));
             }
         }
         return unknown(console, commands, words);
@@ -99,22 +104,8 @@ public final class CommandLineEntrance {
 
     private static Exit execute(Console console, Commands.Entry entry, List<String> words) {
         var command = entry.make().apply(console);
-        var line = new CommandLine(command);
-        line.setCommandName("weir " + entry.text());
-        line.getCommandSpec().mixinStandardHelpOptions(false);
-        if (line.getCommandSpec().findOption("--help") == null) {
-            line.getCommandSpec()
-                    .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
-                            .usageHelp(true)
-                            .description("Shows this.")
-                            .build());
-        }
-        line.setUsageHelpWidth(110);
-        // dbt's selections may begin with @, which is no file of words here.
-        line.setExpandAtFiles(false);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        var line = command.words().line("weir " + entry.text());
         line.setUnmatchedArgumentsAllowed(entry.standing() == Commands.Standing.LATER);
-        line.getCommandSpec().usageMessage().sortOptions(false);
         try {
             line.parseArgs(words.toArray(String[]::new));
             if (line.isUsageHelpRequested()) {

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Every command, in the order in which the help lists them. To add one: a class with picocli's {@code @CommandLine.Command},
- * and a line here. Only the class that is asked for is loaded, so that small commands start fast.
+ * Every command, in the order in which the help lists them. To add one: a class that tells its {@link Words}, and a line here. Only the class that is asked for is loaded, so that small commands start fast.
  */
 final class Commands {
 
@@ -18,35 +17,58 @@ final class Commands {
         HIDDEN
     }
 
+    /** How the process of a command ends. */
+    enum Ending {
+        /** As soon as it is done: it has closed what it opened, and nothing else waits for the end. */
+        AT_ONCE,
+        /** With the JVM's own shutdown, which runs and waits for what was told to be done at the end. */
+        ORDERLY
+    }
+
     /**
      * One command.
      *
      * @param words what is typed for it: one word, or two as in {@code cron next}
      * @param summary one line for the list of commands
      */
-    record Entry(List<String> words, Standing standing, String summary, Function<Console, Command> make) {
+    record Entry(
+            List<String> words, Standing standing, Ending ending, String summary, Function<Console, Command> make) {
 
         Entry {
             words = List.copyOf(words);
         }
 
         static Entry of(String words, String summary, Function<Console, Command> make) {
-            return new Entry(List.of(words.split(" ")), Standing.HERE, summary, make);
+            return new Entry(List.of(words.split(" ")), Standing.HERE, Ending.AT_ONCE, summary, make);
+        }
+
+        /** A command that goes on until it is told to stop. */
+        static Entry service(String words, String summary, Function<Console, Command> make) {
+            return new Entry(List.of(words.split(" ")), Standing.HERE, Ending.ORDERLY, summary, make);
         }
 
         /** A command whose capability has not landed: it is known, answered, and refused. */
         static Entry later(String words, String summary) {
             return new Entry(
-                    List.of(words.split(" ")), Standing.LATER, summary, _ -> new LaterCommand("weir " + words));
+                    List.of(words.split(" ")),
+                    Standing.LATER,
+                    Ending.AT_ONCE,
+                    summary,
+                    _ -> new LaterCommand("weir " + words));
         }
 
-        /** A command that is not for people. */
+        /** A command that is not for people, and at whose end the JVM has still to write down what it noted. */
         static Entry hidden(String words, Function<Console, Command> make) {
-            return new Entry(List.of(words.split(" ")), Standing.HIDDEN, "", make);
+            return new Entry(List.of(words.split(" ")), Standing.HIDDEN, Ending.ORDERLY, "", make);
         }
 
         boolean isListed() {
             return standing != Standing.HIDDEN;
+        }
+
+        boolean isMeantBy(List<String> typed) {
+            return typed.size() >= words.size()
+                    && typed.subList(0, words.size()).equals(words);
         }
 
         String text() {
@@ -56,13 +78,14 @@ final class Commands {
 
     static List<Entry> all() {
         return List.of(
-                Entry.of("demo", "Weir against an account in a box: history already there, runs going on", Demo::new),
+                Entry.service(
+                        "demo", "Weir against an account in a box: history already there, runs going on", Demo::new),
                 Entry.of("init", "writes a first weir.yaml from the address of a project in the browser", Init::new),
-                Entry.of("serve", "the service", Serve::new),
+                Entry.service("serve", "the service", Serve::new),
                 Entry.of("validate", "checks the configuration", Validate::new),
                 Entry.of("status", "how each workspace of a running Weir stands", Status::new),
                 Entry.of("migrate", "brings the database up to date and stops", Migrate::new),
-                Entry.of("sandbox", "only the account in a box", SandboxCommand::new),
+                Entry.service("sandbox", "only the account in a box", SandboxCommand::new),
                 Entry.of("ls", "lists what a dbt command selects, from a manifest alone", Ls::new),
                 Entry.of("events", "events of a command's results", TellEvents::new),
                 Entry.of("specs", "assets and checks of a manifest", TellSpecs::new),

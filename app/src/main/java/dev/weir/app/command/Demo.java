@@ -11,36 +11,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.function.Supplier;
 
 /** {@code weir demo}: the account in a box and Weir against it, in one process. */
-@CommandLine.Command(
-        name = "demo",
-        description = "Weir against a dbt Cloud account in a box: no account, no network, history already there.")
 final class Demo implements Command {
 
     private final Console console;
 
-    @CommandLine.Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "Where the page is served; 8080 if not given, 0 takes a free one.")
-    private @Nullable Integer port;
+    private final Words words =
+            new Words("Weir against a dbt Cloud account in a box: no account, no network, history already there.");
 
-    @CommandLine.Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where everything is kept between starts; a folder under your data folder if not given.")
-    private @Nullable Path data;
+    private final Supplier<Optional<Integer>> port = words.option(
+            "--port", "N", Integer.class, "Where the page is served; 8080 if not given, 0 takes a free one.");
+
+    private final Supplier<Optional<Path>> data = words.option(
+            "--data",
+            "DIR",
+            Path.class,
+            "Where everything is kept between starts; a folder under your data folder if not given.");
 
     Demo(Console console) {
         this.console = console;
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
-        var folder = data == null ? usualFolder() : console.folder().resolve(data);
+        var folder = data.get().map(console.folder()::resolve).orElseGet(this::usualFolder);
         Logging.start(new Logs(Logs.Format.TEXT, "warn"));
         try {
             Files.createDirectories(folder);
@@ -49,7 +50,10 @@ final class Demo implements Command {
                     new DemoConfiguration.Account(
                             sandbox.address(), sandbox.account(), sandbox.token(), sandbox.workspaces()),
                     folder);
-            return serve(port == null ? configuration : configuration.listeningOn(Ports.valid(port)), folder, sandbox);
+            return serve(
+                    port.get().map(Ports::valid).map(configuration::listeningOn).orElse(configuration),
+                    folder,
+                    sandbox);
         } catch (IOException failure) {
             throw new CommandFailed(Exit.OUTSIDE, "The demo does not start: " + failure.getMessage());
         }

@@ -12,52 +12,43 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /** {@code weir init}: a first configuration from the address of a project in the browser. */
-@CommandLine.Command(
-        name = "init",
-        description = "Writes a first weir.yaml from the address of a project in the browser.%n"
-                + "The token is read from --token-file, else from DBT_CLOUD_TOKEN.%n"
-                + "At a terminal, what is missing is asked.")
 final class Init implements Command {
 
     private final Console console;
 
+    private final Words words = new Words("Writes a first weir.yaml from the address of a project in the browser.%n"
+            + "The token is read from --token-file, else from DBT_CLOUD_TOKEN.%n"
+            + "At a terminal, what is missing is asked.");
+
     private final Questions questions;
 
-    @CommandLine.Parameters(
-            arity = "0..1",
-            paramLabel = "URL",
-            description = "For instance https://ab123.us1.dbt.com/deploy/42/projects/7")
-    private String url = "";
+    private final Supplier<Optional<String>> url =
+            words.parameter("URL", String.class, "For instance https://ab123.us1.dbt.com/deploy/42/projects/7");
 
-    @CommandLine.Option(names = "--token-file", paramLabel = "FILE", description = "A file that holds the token.")
-    private @Nullable Path tokenFile;
+    private final Supplier<Optional<Path>> tokenFile =
+            words.option("--token-file", "FILE", Path.class, "A file that holds the token.");
 
-    @CommandLine.Option(names = "--project", paramLabel = "ID", description = "The project, if the address names none.")
-    private @Nullable Long project;
+    private final Supplier<Optional<Long>> project =
+            words.option("--project", "ID", Long.class, "The project, if the address names none.");
 
-    @CommandLine.Option(
-            names = "--environment",
-            paramLabel = "ID",
-            description = "The environment to watch, if not the one of production; may be repeated.")
-    private List<Long> environments = new ArrayList<>();
+    private final Supplier<List<Long>> environments = words.repeated(
+            "--environment",
+            "ID",
+            Long.class,
+            "The environment to watch, if not the one of production; may be repeated.");
 
-    @CommandLine.Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The file to write; weir.yaml if not given.")
-    private Path config = Path.of(ConfigurationReading.DEFAULT_FILE);
+    private final Supplier<Optional<Path>> config =
+            words.option("--config", "FILE", Path.class, "The file to write; weir.yaml if not given.");
 
-    @CommandLine.Option(names = "--force", description = "Writes over a file that is there.")
-    private boolean force;
+    private final BooleanSupplier force = words.flag("--force", "Writes over a file that is there.");
 
     Init(Console console) {
         this(console, Questions.atTheTerminal(console));
@@ -69,61 +60,75 @@ final class Init implements Command {
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
-        if (url.isBlank()) {
-            url = questions
-                    .ask("Address of the project in the browser")
-                    .orElseThrow(() -> new CommandFailed(
-                            Exit.USED_WRONGLY, "weir init needs the address of a project: weir init URL"));
-        }
-        var address = ProjectAddress.read(url)
+        var typed = url.get()
+                .filter(it -> !it.isBlank())
+                .or(() -> questions.ask("Address of the project in the browser"))
+                .orElseThrow(() -> new CommandFailed(
+                        Exit.USED_WRONGLY, "weir init needs the address of a project: weir init URL"));
+        var address = ProjectAddress.read(typed)
                 .orElseThrow(() -> new CommandFailed(
                         Exit.USED_WRONGLY,
                         "%s names no account. Open the project in dbt Cloud and copy the address, like https://ab123.us1.dbt.com/deploy/42/projects/7"
-                                .formatted(url)));
-        var target = console.folder().resolve(config);
-        if (!force && Files.exists(target)) {
-            throw new CommandFailed(Exit.NO, "%s is there already; --force writes over it.".formatted(config));
+                                .formatted(typed)));
+        var file = config.get().orElse(Path.of(ConfigurationReading.DEFAULT_FILE));
+        var target = console.folder().resolve(file);
+        if (!force.getAsBoolean() && Files.exists(target)) {
+            throw isThere(file);
         }
+        var tokenFile = tokenFile();
         try (var door = CloudDoor.open()) {
-            var directory = door.directory(address.accessUrl(), token());
+            var directory = door.directory(address.accessUrl(), token(tokenFile));
             var account = new AccountId(address.account());
             var found = project(directory, account, address);
             var all = directory.environments(account, found.id());
             var wanted = wanted(all, address);
             tell(directory, account, found, all);
-            write(target, FirstConfiguration.text(address, found, wanted, tokenFileSeenFrom(target)));
+            var seen = tokenFile.map(it -> seenFrom(target, it));
+            write(file, FirstConfiguration.text(address, found, wanted, seen));
         }
-        console.out().println(config);
-        console.say("Wrote %s. Check what the token can read with: weir validate --connect".formatted(config));
+        console.out().println(file);
+        console.say("Wrote %s. Check what the token can read with: weir validate --connect".formatted(file));
         return Exit.DONE;
     }
 
     /** Paths in a configuration are meant from its own folder. */
-    private Optional<Path> tokenFileSeenFrom(Path target) {
-        return Optional.ofNullable(tokenFile)
-                .map(file -> console.folder()
-                                .toAbsolutePath()
-                                .equals(target.toAbsolutePath().getParent())
-                        ? file
-                        : console.folder().resolve(file).toAbsolutePath().normalize());
+    private Path seenFrom(Path configuration, Path file) {
+        return console.folder()
+                        .toAbsolutePath()
+                        .equals(configuration.toAbsolutePath().getParent())
+                ? file
+                : console.folder().resolve(file).toAbsolutePath().normalize();
     }
 
-    private Secret token() {
-        var inEnvironment = console.environment().getOrDefault("DBT_CLOUD_TOKEN", "");
-        if (tokenFile == null && inEnvironment.isBlank()) {
-            tokenFile = questions
-                    .ask("File that holds a service token of the account")
-                    .map(Path::of)
-                    .orElse(null);
-        }
-        if (tokenFile != null) {
-            var file = console.folder().resolve(tokenFile);
+    private Optional<Path> tokenFile() {
+        return tokenFile
+                .get()
+                .or(() -> tokenInEnvironment().isBlank()
+                        ? questions
+                                .ask("File that holds a service token of the account")
+                                .map(Path::of)
+                        : Optional.empty());
+    }
+
+    private String tokenInEnvironment() {
+        return console.environment().getOrDefault("DBT_CLOUD_TOKEN", "");
+    }
+
+    private Secret token(Optional<Path> named) {
+        if (named.isPresent()) {
+            var file = console.folder().resolve(named.get());
             if (!Files.isReadable(file)) {
-                throw new CommandFailed(Exit.USED_WRONGLY, "--token-file: %s cannot be read.".formatted(tokenFile));
+                throw new CommandFailed(Exit.USED_WRONGLY, "--token-file: %s cannot be read.".formatted(named.get()));
             }
             return Secret.in(file);
         }
+        var inEnvironment = tokenInEnvironment();
         if (inEnvironment.isBlank()) {
             throw new CommandFailed(
                     Exit.USED_WRONGLY,
@@ -135,8 +140,8 @@ final class Init implements Command {
 
     private Project project(AccountDirectory directory, AccountId account, ProjectAddress address) {
         var all = directory.projects(account);
-        Optional<Long> named = Optional.ofNullable(project)
-                .or(() -> address.project().stream().boxed().findFirst());
+        Optional<Long> named =
+                project.get().or(() -> address.project().stream().boxed().findFirst());
         if (named.isEmpty() && all.size() == 1) {
             return all.getFirst();
         }
@@ -166,8 +171,8 @@ final class Init implements Command {
 
     /** Those that were named, else the one of the address, else the one of production, else the only one, else it is asked. */
     private List<Environment> wanted(List<Environment> all, ProjectAddress address) {
-        if (!environments.isEmpty()) {
-            return those(environments, all);
+        if (!environments.get().isEmpty()) {
+            return those(environments.get(), all);
         }
         if (address.environment().isPresent()) {
             return those(List.of(address.environment().getAsLong()), all);
@@ -224,17 +229,22 @@ final class Init implements Command {
         }
     }
 
-    private void write(Path target, String text) {
+    private void write(Path file, String text) {
+        var target = console.folder().resolve(file);
         try {
-            if (force) {
+            if (force.getAsBoolean()) {
                 Files.writeString(target, text);
             } else {
                 Files.writeString(target, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             }
         } catch (FileAlreadyExistsException _) {
-            throw new CommandFailed(Exit.NO, "%s is there already; --force writes over it.".formatted(config));
+            throw isThere(file);
         } catch (IOException failure) {
-            throw new CommandFailed(Exit.OUTSIDE, "%s cannot be written: %s".formatted(config, failure));
+            throw new CommandFailed(Exit.OUTSIDE, "%s cannot be written: %s".formatted(file, failure));
         }
+    }
+
+    private static CommandFailed isThere(Path file) {
+        return new CommandFailed(Exit.NO, "%s is there already; --force writes over it.".formatted(file));
     }
 }

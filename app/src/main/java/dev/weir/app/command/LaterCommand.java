@@ -1,18 +1,22 @@
 package dev.weir.app.command;
 
-import picocli.CommandLine;
-
 /**
  * A command that triggers runs, or speaks of what was triggered, in a version that only observes. Its name is settled, so it is
  * refused as not yet there rather than as unknown, whatever its options are.
  */
-@CommandLine.Command(description = "Not yet in this version of Weir, which observes and starts nothing.")
 final class LaterCommand implements Command {
+
+    private final Words words = new Words("Not yet in this version of Weir, which observes and starts nothing.");
 
     private final String name;
 
     LaterCommand(String name) {
         this.name = name;
+    }
+
+    @Override
+    public Words words() {
+        return words;
     }
 
     @Override

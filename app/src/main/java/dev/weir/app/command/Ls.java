@@ -7,148 +7,112 @@ import dev.weir.domain.selection.SelectionEvaluator;
 import dev.weir.domain.selection.SelectionException;
 import dev.weir.domain.selection.SelectionQuery;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** {@code weir ls}: what a dbt command would select, from a manifest alone. */
-@CommandLine.Command(
-        name = "ls",
-        description =
-                "Lists what a dbt command selects, from a manifest alone, by dbt's own option names and meanings.")
 final class Ls implements Command {
 
     private final Console console;
 
-    @CommandLine.Option(
-            names = "--manifest",
-            paramLabel = "FILE",
-            description = "The manifest, gzipped or not; target/manifest.json if not given.")
-    private @Nullable Path manifest;
+    private final Words words = new Words(
+            "Lists what a dbt command selects, from a manifest alone, by dbt's own option names and meanings.");
 
-    @CommandLine.Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "The folder with an earlier manifest, run results and sources.")
-    private @Nullable Path state;
+    private final Supplier<Optional<Path>> manifest = words.option(
+            "--manifest", "FILE", Path.class, "The manifest, gzipped or not; target/manifest.json if not given.");
 
-    @CommandLine.Option(
-            names = "--selectors",
-            paramLabel = "FILE",
-            description = "selectors.yml; else the selectors that the manifest holds.")
-    private @Nullable Path selectors;
+    private final Supplier<Optional<Path>> state =
+            words.option("--state", "DIR", Path.class, "The folder with an earlier manifest, run results and sources.");
 
-    @CommandLine.Option(
-            names = "--command",
-            paramLabel = "COMMAND",
-            description =
-                    "The dbt command that is meant: ls, build, run, test, seed, snapshot, compile, docs generate, source freshness, clone, show.")
-    private String command = "ls";
+    private final Supplier<Optional<Path>> selectors = words.option(
+            "--selectors", "FILE", Path.class, "selectors.yml; else the selectors that the manifest holds.");
 
-    @CommandLine.Option(
-            names = {"-s", "--select"},
-            arity = "1..*",
-            paramLabel = "WORD",
-            description = "What to select.")
-    private List<String> select = new ArrayList<>();
+    private final Supplier<String> command = words.option(
+            "--command",
+            "COMMAND",
+            "ls",
+            "The dbt command that is meant: ls, build, run, test, seed, snapshot, compile, docs generate, source freshness, clone, show.");
 
-    @CommandLine.Option(
-            names = {"-m", "--models", "--model"},
-            arity = "1..*",
-            paramLabel = "WORD",
-            description = "The same, and models only.")
-    private List<String> models = new ArrayList<>();
+    private final Supplier<List<String>> select =
+            words.options("-s, --select", "WORD", String.class, "What to select.");
 
-    @CommandLine.Option(names = "--exclude", arity = "1..*", paramLabel = "WORD", description = "What to leave out.")
-    private List<String> exclude = new ArrayList<>();
+    private final Supplier<List<String>> models =
+            words.options("-m, --models, --model", "WORD", String.class, "The same, and models only.");
 
-    @CommandLine.Option(
-            names = "--selector",
-            paramLabel = "NAME",
-            description = "A selector by its name, instead of words.")
-    private @Nullable String selector;
+    private final Supplier<List<String>> exclude =
+            words.options("--exclude", "WORD", String.class, "What to leave out.");
 
-    @CommandLine.Option(
-            names = "--indirect-selection",
-            paramLabel = "MODE",
-            description = "eager, cautious, buildable or empty: which tests come along.")
-    private @Nullable String indirect;
+    private final Supplier<Optional<String>> selector =
+            words.option("--selector", "NAME", String.class, "A selector by its name, instead of words.");
 
-    @CommandLine.Option(
-            names = {"--resource-type", "--resource-types"},
-            arity = "1..*",
-            paramLabel = "TYPE",
-            description = "Only these types; all and default are words, too.")
-    private List<String> resourceTypes = new ArrayList<>();
+    private final Supplier<Optional<String>> indirect = words.option(
+            "--indirect-selection",
+            "MODE",
+            String.class,
+            "eager, cautious, buildable or empty: which tests come along.");
 
-    @CommandLine.Option(
-            names = {"--exclude-resource-type", "--exclude-resource-types"},
-            arity = "1..*",
-            paramLabel = "TYPE",
-            description = "Not these types.")
-    private List<String> excludeResourceTypes = new ArrayList<>();
+    private final Supplier<List<String>> resourceTypes = words.options(
+            "--resource-type, --resource-types",
+            "TYPE",
+            String.class,
+            "Only these types; all and default are words, too.");
 
-    @CommandLine.Option(
-            names = "--output",
-            paramLabel = "FORM",
-            description = "unique_id, name, path, selector or json; selector, as dbt has it, if not given.")
-    private LsForm output = LsForm.SELECTOR;
+    private final Supplier<List<String>> excludeResourceTypes = words.options(
+            "--exclude-resource-type, --exclude-resource-types", "TYPE", String.class, "Not these types.");
 
-    @CommandLine.Option(
-            names = "--output-keys",
-            arity = "1..*",
-            paramLabel = "KEY",
-            description = "For json: these keys; a dot leads further in.")
-    private List<String> outputKeys = new ArrayList<>();
+    private final Supplier<LsForm> output = words.option(
+            "--output",
+            "FORM",
+            LsForm.SELECTOR,
+            "unique_id, name, path, selector or json; selector, as dbt has it, if not given.");
 
-    @CommandLine.Option(
-            names = "--target",
-            paramLabel = "NAME",
-            description = "What target.name is in templates of the selectors; dev if not given.")
-    private String target = "dev";
+    private final Supplier<List<String>> outputKeys =
+            words.options("--output-keys", "KEY", String.class, "For json: these keys; a dot leads further in.");
 
-    @CommandLine.Option(names = "--warn-error", description = "A warning is an error.")
-    private boolean warnError;
+    private final Supplier<String> target = words.option(
+            "--target", "NAME", "dev", "What target.name is in templates of the selectors; dev if not given.");
 
-    @CommandLine.Option(
-            names = "--dbt-version",
-            paramLabel = "VERSION",
-            description = "Whose rules: 1.5 to 1.12, or 2; the manifest's own if not given.")
-    private @Nullable String dbtVersion;
+    private final BooleanSupplier warnError = words.flag("--warn-error", "A warning is an error.");
 
-    @CommandLine.Option(
-            names = "--explain",
-            paramLabel = "UNIQUE_ID",
-            description = "Tells why this node is in or out, part by part.")
-    private @Nullable String explain;
+    private final Supplier<Optional<String>> dbtVersion = words.option(
+            "--dbt-version",
+            "VERSION",
+            String.class,
+            "Whose rules: 1.5 to 1.12, or 2; the manifest's own if not given.");
 
-    @CommandLine.Option(
-            names = "--cases",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files of cases, one JSON object a line; one line of JSON is printed for each.")
-    private List<Path> cases = new ArrayList<>();
+    private final Supplier<Optional<String>> explain =
+            words.option("--explain", "UNIQUE_ID", String.class, "Tells why this node is in or out, part by part.");
+
+    private final Supplier<List<Path>> cases = words.options(
+            "--cases",
+            "FILE",
+            Path.class,
+            "Files of cases, one JSON object a line; one line of JSON is printed for each.");
 
     Ls(Console console) {
         this.console = console;
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
-        if (!cases.isEmpty()) {
+        if (!cases.get().isEmpty()) {
             var answers = new LsCases(this::folderOf);
-            cases.forEach(it -> answers.answer(it, console.out()::println));
+            cases.get().forEach(it -> answers.answer(it, console.out()::println));
             return Exit.DONE;
         }
-        var file = Optional.ofNullable(manifest)
+        var file = manifest.get()
                 .or(() -> LsFolder.existing(console.folder().resolve("target"), "manifest.json"))
                 .orElseThrow(
                         () -> new CommandFailed(Exit.USED_WRONGLY, "Which manifest? Give it with --manifest FILE."));
-        try (var folder =
-                new LsFolder(file, Optional.ofNullable(selectors), Optional.ofNullable(state), dialect(), scope())) {
+        try (var folder = new LsFolder(file, selectors.get(), state.get(), dialect(), scope())) {
             return list(folder);
         } catch (SelectionException refused) {
             throw new CommandFailed(Exit.NO, refused.refusal().sentence());
@@ -157,9 +121,8 @@ final class Ls implements Command {
 
     private Exit list(LsFolder folder) {
         var evaluator = folder.evaluator().with(folder.state());
-        var asked = explain;
-        if (asked != null) {
-            return explain(evaluator, asked);
+        if (explain.get().isPresent()) {
+            return explain(evaluator, explain.get().get());
         }
         return switch (evaluator.answer(query())) {
             case SelectionAnswer.Refused refused -> {
@@ -173,8 +136,8 @@ final class Ls implements Command {
                 if (selected.nodes().isEmpty()) {
                     console.say("No nodes selected!");
                 }
-                var lines = new LsLines(folder.manifest(), outputKeys);
-                selected.nodes().stream().forEach(node -> console.out().println(lines.of(output, node)));
+                var lines = new LsLines(folder.manifest(), outputKeys.get());
+                selected.nodes().stream().forEach(node -> console.out().println(lines.of(output.get(), node)));
                 yield Exit.DONE;
             }
         };
@@ -191,37 +154,37 @@ final class Ls implements Command {
     }
 
     LsFolder folderOf(Path folder) {
-        var file = Optional.ofNullable(manifest)
+        var file = manifest.get()
                 .or(() -> LsFolder.existing(folder, "manifest.json"))
                 .orElse(folder.resolve("manifest.json"));
         return new LsFolder(
                 file,
-                Optional.ofNullable(selectors).or(() -> LsFolder.existing(folder, "selectors.yml")),
-                Optional.ofNullable(state).or(() -> Optional.of(folder.resolve("state"))),
+                selectors.get().or(() -> LsFolder.existing(folder, "selectors.yml")),
+                state.get().or(() -> Optional.of(folder.resolve("state"))),
                 dialect(),
                 scope());
     }
 
     private TemplateExpression.Scope scope() {
-        return new TemplateExpression.Scope(Map.of(), console.environment(), target);
+        return new TemplateExpression.Scope(Map.of(), console.environment(), target.get());
     }
 
     private Optional<Dialect> dialect() {
-        return Optional.ofNullable(dbtVersion).map(it -> it.equals("2") ? Dialect.SECOND : Dialect.ofVersion(it));
+        return dbtVersion.get().map(it -> it.equals("2") ? Dialect.SECOND : Dialect.ofVersion(it));
     }
 
     private SelectionQuery query() {
         return new SelectionQuery(
-                DbtVerb.of(command)
+                DbtVerb.of(command.get())
                         .orElseThrow(() -> new CommandFailed(
-                                Exit.USED_WRONGLY, "--command %s selects no nodes".formatted(command))),
-                select,
-                exclude,
-                Optional.ofNullable(selector),
-                models,
-                Optional.ofNullable(indirect),
-                resourceTypes,
-                excludeResourceTypes,
-                warnError ? SelectionQuery.Warnings.ERRORS : SelectionQuery.Warnings.TOLD);
+                                Exit.USED_WRONGLY, "--command %s selects no nodes".formatted(command.get()))),
+                select.get(),
+                exclude.get(),
+                selector.get(),
+                models.get(),
+                indirect.get(),
+                resourceTypes.get(),
+                excludeResourceTypes.get(),
+                warnError.getAsBoolean() ? SelectionQuery.Warnings.ERRORS : SelectionQuery.Warnings.TOLD);
     }
 }

@@ -5,30 +5,31 @@ import dev.weir.app.configuration.ConfigurationRejected;
 import dev.weir.app.wiring.Weir;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.function.Supplier;
 
 /** {@code weir migrate}: brings the database up to date and stops. */
-@CommandLine.Command(name = "migrate", description = "Brings the database up to date and stops.")
 final class Migrate implements Command {
 
     private final Console console;
 
-    @CommandLine.Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration; weir.yaml in the working folder if not given.")
-    private @Nullable Path config;
+    private final Words words = new Words("Brings the database up to date and stops.");
+
+    private final Supplier<Optional<Path>> config = words.option(
+            "--config", "FILE", Path.class, "The configuration; weir.yaml in the working folder if not given.");
 
     Migrate(Console console) {
         this.console = console;
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
         try {
-            var configuration =
-                    ConfigurationReading.read(Optional.ofNullable(config), console.folder(), console.environment());
+            var configuration = ConfigurationReading.read(config.get(), console.folder(), console.environment());
             int steps = Weir.migrate(configuration);
             console.say(
                     steps == 0 ? "The database is up to date." : "The database is up to date; steps taken: " + steps);

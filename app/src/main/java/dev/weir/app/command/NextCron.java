@@ -13,14 +13,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** {@code weir cron next}: when a cron schedule fires. */
-@CommandLine.Command(name = "next", description = "Tells when a cron schedule fires, over changes of the clock too.")
 final class NextCron implements Command {
 
     private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
@@ -28,51 +27,48 @@ final class NextCron implements Command {
 
     private final Console console;
 
-    @CommandLine.Parameters(
-            paramLabel = "CRON",
-            arity = "0..*",
-            description = "Expressions, each in quotes; the times of several are united.")
-    private List<String> crons = new ArrayList<>();
+    private final Words words = new Words("Tells when a cron schedule fires, over changes of the clock too.");
 
-    @CommandLine.Option(names = "--zone", paramLabel = "ZONE", description = "IANA name of the time zone. Default UTC.")
-    private String zone = "UTC";
+    private final Supplier<List<String>> crons = words.parameters(
+            "CRON", "0..*", String.class, "Expressions, each in quotes; the times of several are united.");
 
-    @CommandLine.Option(names = "--from", paramLabel = "TIME", description = "Where to begin, ISO 8601. Default now.")
-    private @Nullable String from;
+    private final Supplier<String> zone =
+            words.option("--zone", "ZONE", "UTC", "IANA name of the time zone. Default UTC.");
 
-    @CommandLine.Option(names = "--count", paramLabel = "N", description = "How many times. Default 10.")
-    private int count = IN_A_CASE;
+    private final Supplier<Optional<String>> from =
+            words.option("--from", "TIME", String.class, "Where to begin, ISO 8601. Default now.");
 
-    @CommandLine.Option(names = "--back", description = "Towards the past.")
-    private boolean back;
+    private final Supplier<Integer> count = words.option("--count", "N", IN_A_CASE, "How many times. Default 10.");
 
-    @CommandLine.Option(names = "--output", paramLabel = "FORM", description = "text (the default) or json.")
-    private String output = "text";
+    private final BooleanSupplier back = words.flag("--back", "Towards the past.");
 
-    @CommandLine.Option(
-            names = "--cases",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Files with a case on every line. One line of JSON is printed for each.")
-    private List<Path> cases = new ArrayList<>();
+    private final Supplier<String> output = words.option("--output", "FORM", "text", "text (the default) or json.");
+
+    private final Supplier<List<Path>> cases = words.options(
+            "--cases", "FILE", Path.class, "Files with a case on every line. One line of JSON is printed for each.");
 
     NextCron(Console console) {
         this.console = console;
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
-        if (!cases.isEmpty()) {
-            var read = cases.stream().flatMap(file -> read(file).stream()).toList();
+        if (!cases.get().isEmpty()) {
+            var read = cases.get().stream().flatMap(file -> read(file).stream()).toList();
             read.forEach(line -> console.out().println(JsonText.print(answer(line))));
             return Exit.DONE;
         }
-        if (crons.isEmpty()) {
+        if (crons.get().isEmpty()) {
             throw new CommandFailed(Exit.USED_WRONGLY, "weir cron next needs an expression, or --cases FILE");
         }
         try {
-            var times = times(crons, zone, start(), back, count);
-            if (output.equals("json")) {
+            var times = times(crons.get(), zone.get(), start(), back.getAsBoolean(), count.get());
+            if (output.get().equals("json")) {
                 var fields = new LinkedHashMap<String, Tree>();
                 fields.put("next", texts(times));
                 console.out().println(JsonText.print(Tree.fields(fields)));
@@ -86,14 +82,15 @@ final class NextCron implements Command {
     }
 
     private Instant start() {
-        if (from == null) {
-            return Clock.systemUTC().instant();
-        }
+        return from.get().map(NextCron::time).orElseGet(Clock.systemUTC()::instant);
+    }
+
+    private static Instant time(String typed) {
         try {
-            return OffsetDateTime.parse(from).toInstant();
+            return OffsetDateTime.parse(typed).toInstant();
         } catch (DateTimeParseException e) {
             throw new CommandFailed(
-                    Exit.USED_WRONGLY, "--from %s: must be a time such as 2026-03-02T00:00:00Z".formatted(from));
+                    Exit.USED_WRONGLY, "--from %s: must be a time such as 2026-03-02T00:00:00Z".formatted(typed));
         }
     }
 

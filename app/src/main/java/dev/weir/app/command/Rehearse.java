@@ -11,14 +11,16 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code weir rehearse files|service}, which the launcher alone calls: does a little of what the commands do, so that the JVM can
  * note which classes they need in its ahead-of-time cache. Prints nothing; what goes wrong here is of no interest.
  */
-@CommandLine.Command(name = "rehearse", description = "For the launcher: rehearses the commands for the JVM's cache.")
 final class Rehearse implements Command {
+
+    private final Words words = new Words("For the launcher: rehearses the commands for the JVM's cache.");
 
     private static final String MANIFEST = "manifest.json.gz";
 
@@ -48,18 +50,22 @@ final class Rehearse implements Command {
             List.of("validate"),
             List.of("validate", "--config", "wrong.yaml"));
 
-    @CommandLine.Parameters(description = "files or service")
-    private String part = "files";
+    private final Supplier<Optional<String>> part = words.parameter("PART", String.class, "files or service");
 
     /** The rehearsal prints nothing, so it needs no console. */
     Rehearse() {}
+
+    @Override
+    public Words words() {
+        return words;
+    }
 
     @Override
     public Exit run() {
         try {
             var folder = Files.createTempDirectory("weir-rehearsal-");
             try {
-                if (part.equals("service")) {
+                if (part.get().filter("service"::equals).isPresent()) {
                     ServiceRehearsal.in(folder);
                 } else {
                     overFiles(folder);

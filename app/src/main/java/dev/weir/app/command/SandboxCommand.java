@@ -5,42 +5,44 @@ import dev.weir.app.wiring.SandboxDoor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.function.Supplier;
 
 /** {@code weir sandbox}: a dbt Cloud account in a box, and nothing else. */
-@CommandLine.Command(name = "sandbox", description = "A dbt Cloud account in a box, to try things against.")
 final class SandboxCommand implements Command {
 
     private final Console console;
 
-    @CommandLine.Option(names = "--port", paramLabel = "N", description = "Where it listens; a free port if not given.")
-    private int port;
+    private final Words words = new Words("A dbt Cloud account in a box, to try things against.");
 
-    @CommandLine.Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where what was asked of it is kept; nowhere if not given.")
-    private @Nullable Path data;
+    private final Supplier<Integer> port =
+            words.option("--port", "N", 0, "Where it listens; a free port if not given.");
 
-    @CommandLine.Option(
-            names = "--project",
-            paramLabel = "DIR",
-            description = "A dbt project on this machine: its runs are carried out by the dbt on the path.")
-    private @Nullable Path project;
+    private final Supplier<Optional<Path>> data =
+            words.option("--data", "DIR", Path.class, "Where what was asked of it is kept; nowhere if not given.");
+
+    private final Supplier<Optional<Path>> project = words.option(
+            "--project",
+            "DIR",
+            Path.class,
+            "A dbt project on this machine: its runs are carried out by the dbt on the path.");
 
     SandboxCommand(Console console) {
         this.console = console;
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
         try {
-            var folder = Optional.ofNullable(data).map(console.folder()::resolve);
-            var local = Optional.ofNullable(project).map(console.folder()::resolve);
+            var folder = data.get().map(console.folder()::resolve);
+            var local = project.get().map(console.folder()::resolve);
             var sandbox = local.isPresent()
-                    ? SandboxDoor.over(local.get(), Ports.valid(port), folder)
-                    : SandboxDoor.start(Ports.valid(port), folder);
+                    ? SandboxDoor.over(local.get(), Ports.valid(port.get()), folder)
+                    : SandboxDoor.start(Ports.valid(port.get()), folder);
             console.out()
                     .printf(
                             "Sandbox is ready: %s account=%d project=%d environment=%d token=%s%n",

@@ -8,42 +8,40 @@ import dev.weir.app.wiring.Weir;
 import dev.weir.domain.access.Role;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.function.Supplier;
 
 /** {@code weir serve}: the service. */
-@CommandLine.Command(name = "serve", description = "The service: watches what weir.yaml declares, and serves the page.")
 final class Serve implements Command {
 
     private final Console console;
 
-    @CommandLine.Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration; weir.yaml in the working folder if not given.")
-    private @Nullable Path config;
+    private final Words words = new Words("The service: watches what weir.yaml declares, and serves the page.");
 
-    @CommandLine.Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "Where the page is served, instead of weir.server.port; 0 takes a free one.")
-    private @Nullable Integer port;
+    private final Supplier<Optional<Path>> config = words.option(
+            "--config", "FILE", Path.class, "The configuration; weir.yaml in the working folder if not given.");
+
+    private final Supplier<Optional<Integer>> port = words.option(
+            "--port", "N", Integer.class, "Where the page is served, instead of weir.server.port; 0 takes a free one.");
 
     Serve(Console console) {
         this.console = console;
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
         Configuration configuration;
         try {
-            configuration =
-                    ConfigurationReading.read(Optional.ofNullable(config), console.folder(), console.environment());
+            configuration = ConfigurationReading.read(config.get(), console.folder(), console.environment());
         } catch (ConfigurationRejected rejected) {
             throw new CommandFailed(Exit.NO, String.valueOf(rejected.getMessage()));
         }
-        if (port != null) {
-            configuration = configuration.listeningOn(Ports.valid(port));
+        if (port.get().isPresent()) {
+            configuration = configuration.listeningOn(Ports.valid(port.get().get()));
         }
         Logging.start(configuration.logs());
         try {

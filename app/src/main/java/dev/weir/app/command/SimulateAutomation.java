@@ -13,44 +13,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** {@code weir automation simulate}: what conditions would do in made-up histories. */
-@CommandLine.Command(
-        name = "simulate",
-        description = "Plays scenarios of declarative automation, and tells what is requested tick by tick.")
 final class SimulateAutomation implements Command {
 
     private final Console console;
 
-    @CommandLine.Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Files that hold a case, an array of cases, or a case on every line.")
-    private List<Path> files = new ArrayList<>();
+    private final Words words =
+            new Words("Plays scenarios of declarative automation, and tells what is requested tick by tick.");
 
-    @CommandLine.Option(names = "--output", paramLabel = "json", description = "One line of JSON for each case.")
-    private String output = "json";
+    private final Supplier<List<Path>> files = words.parameters(
+            "FILE", "1..*", Path.class, "Files that hold a case, an array of cases, or a case on every line.");
 
-    @CommandLine.Option(
-            names = "--explain",
-            description = "A story for people instead, with the trees of every decision.")
-    private boolean explain;
+    private final Supplier<String> output = words.option("--output", "json", "json", "One line of JSON for each case.");
+
+    private final BooleanSupplier explain =
+            words.flag("--explain", "A story for people instead, with the trees of every decision.");
 
     SimulateAutomation(Console console) {
         this.console = console;
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
-        if (!output.equals("json")) {
-            throw new CommandFailed(Exit.USED_WRONGLY, "--output %s: only json is there".formatted(output));
+        if (!output.get().equals("json")) {
+            throw new CommandFailed(Exit.USED_WRONGLY, "--output %s: only json is there".formatted(output.get()));
         }
         var cases = new ArrayList<Tree>();
-        files.forEach(file -> cases.addAll(read(file)));
+        files.get().forEach(file -> cases.addAll(read(file)));
         for (var scenario : cases) {
             var played = play(scenario);
-            if (explain) {
+            if (explain.getAsBoolean()) {
                 console.out().print(Story.of(played));
             } else {
                 console.out().println(JsonText.print(played.answer()));

@@ -5,19 +5,18 @@ import dev.weir.domain.value.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.StringJoiner;
-import picocli.CommandLine;
+import java.util.function.Supplier;
 
 /** {@code weir status}: how each workspace of a running Weir stands. */
-@CommandLine.Command(
-        name = "status",
-        description = "How each workspace of a running Weir stands.%n"
-                + "WEIR_URL says where it is (http://127.0.0.1:8080 if not set), WEIR_TOKEN who asks.")
 final class Status implements Command {
 
     private final Console console;
 
-    @CommandLine.Option(names = "--output", paramLabel = "FORM", description = "text or json; text if not given.")
-    private Form output = Form.TEXT;
+    private final Words words = new Words("How each workspace of a running Weir stands.%n"
+            + "WEIR_URL says where it is (http://127.0.0.1:8080 if not set), WEIR_TOKEN who asks.");
+
+    private final Supplier<Form> output =
+            words.option("--output", "FORM", Form.TEXT, "text or json; text if not given.");
 
     Status(Console console) {
         this.console = console;
@@ -30,13 +29,18 @@ final class Status implements Command {
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
         var answer = new RunningWeir(console).get("api/v1/workspaces");
         var workspaces = answer instanceof Tree.Fields fields
                         && fields.at("items").orElse(null) instanceof Tree.Items(var values, var _)
                 ? values
                 : List.<Tree>of();
-        if (output == Form.JSON) {
+        if (output.get() == Form.JSON) {
             workspaces.forEach(workspace -> console.out().println(JsonText.print(workspace)));
             return exit(workspaces);
         }

@@ -6,53 +6,49 @@ import dev.weir.app.wiring.FileDoors;
 import dev.weir.domain.value.Tree;
 import dev.weir.ports.driven.Artifacts;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.function.Supplier;
 
 /** {@code weir events}: which events come out of a command's results. */
-@CommandLine.Command(name = "events", description = "Tells which events come out of a command's results, as JSON.")
 final class TellEvents implements Command {
 
     private final Console console;
 
-    @CommandLine.Option(names = "--manifest", paramLabel = "FILE", description = "dbt's manifest.json, gzipped or not.")
-    private @Nullable Path manifest;
+    private final Words words = new Words("Tells which events come out of a command's results, as JSON.");
 
-    @CommandLine.Option(
-            names = "--run-results",
-            paramLabel = "FILE",
-            description = "dbt's run_results.json, gzipped or not.")
-    private @Nullable Path results;
+    private final Supplier<Optional<Path>> manifest =
+            words.option("--manifest", "FILE", Path.class, "dbt's manifest.json, gzipped or not.");
 
-    @CommandLine.Option(
-            names = "--cases",
-            paramLabel = "DIR",
-            arity = "1..*",
-            description = "Many cases: folders that hold a case.json. One line is printed for each.")
-    private List<Path> cases = new ArrayList<>();
+    private final Supplier<Optional<Path>> results =
+            words.option("--run-results", "FILE", Path.class, "dbt's run_results.json, gzipped or not.");
 
-    @CommandLine.Option(names = "--output", paramLabel = "json", description = "The only form there is.")
-    private String output = "json";
+    private final Supplier<List<Path>> cases = words.options(
+            "--cases", "DIR", Path.class, "Many cases: folders that hold a case.json. One line is printed for each.");
+
+    private final Supplier<String> output = words.option("--output", "json", "json", "The only form there is.");
 
     TellEvents(Console console) {
         this.console = console;
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
-        if (!output.equals("json")) {
-            throw new CommandFailed(Exit.USED_WRONGLY, "--output %s: only json is there".formatted(output));
+        if (!output.get().equals("json")) {
+            throw new CommandFailed(Exit.USED_WRONGLY, "--output %s: only json is there".formatted(output.get()));
         }
         var answers = new Answers(console);
         var artifacts = FileDoors.artifacts();
         try (var manifests = new OpenManifests(artifacts)) {
-            if (!cases.isEmpty()) {
-                var read = cases.stream()
+            if (!cases.get().isEmpty()) {
+                var read = cases.get().stream()
                         .map(it -> CaseFile.at(console.folder().resolve(it)))
                         .toList();
                 read.forEach(it -> answers.print(
@@ -61,12 +57,12 @@ final class TellEvents implements Command {
                                 it.fields(), it.path("manifest"), it.path("run_results"), manifests, artifacts)));
                 return Exit.DONE;
             }
-            if (manifest == null || results == null) {
+            if (manifest.get().isEmpty() || results.get().isEmpty()) {
                 throw new CommandFailed(
                         Exit.USED_WRONGLY, "weir events needs --manifest FILE and --run-results FILE, or --cases DIR…");
             }
-            var from = Optional.of(console.folder().resolve(manifest));
-            var what = Optional.of(console.folder().resolve(results));
+            var from = manifest.get().map(console.folder()::resolve);
+            var what = results.get().map(console.folder()::resolve);
             return answers.print(
                     Optional.empty(),
                     () -> question(Tree.fields(new LinkedHashMap<>()), from, what, manifests, artifacts));

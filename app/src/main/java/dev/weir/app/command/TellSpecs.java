@@ -6,62 +6,57 @@ import dev.weir.app.wiring.FileDoors;
 import dev.weir.domain.translation.SpecWriting;
 import dev.weir.domain.value.Tree;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.function.Supplier;
 
 /** {@code weir specs}: which assets and checks come out of a manifest. */
-@CommandLine.Command(name = "specs", description = "Tells which assets and checks come out of a manifest, as JSON.")
 final class TellSpecs implements Command {
 
     private final Console console;
 
-    @CommandLine.Option(names = "--manifest", paramLabel = "FILE", description = "dbt's manifest.json, gzipped or not.")
-    private @Nullable Path manifest;
+    private final Words words = new Words("Tells which assets and checks come out of a manifest, as JSON.");
 
-    @CommandLine.Option(
-            names = "--case",
-            paramLabel = "FILE",
-            description = "Selection, settings and translation, as in a case of many.")
-    private @Nullable Path oneCase;
+    private final Supplier<Optional<Path>> manifest =
+            words.option("--manifest", "FILE", Path.class, "dbt's manifest.json, gzipped or not.");
 
-    @CommandLine.Option(
-            names = "--cases",
-            paramLabel = "DIR",
-            arity = "1..*",
-            description = "Many cases: folders that hold a case.json. One line is printed for each.")
-    private List<Path> cases = new ArrayList<>();
+    private final Supplier<Optional<Path>> oneCase =
+            words.option("--case", "FILE", Path.class, "Selection, settings and translation, as in a case of many.");
 
-    @CommandLine.Option(names = "--output", paramLabel = "json", description = "The only form there is.")
-    private String output = "json";
+    private final Supplier<List<Path>> cases = words.options(
+            "--cases", "DIR", Path.class, "Many cases: folders that hold a case.json. One line is printed for each.");
+
+    private final Supplier<String> output = words.option("--output", "json", "json", "The only form there is.");
 
     TellSpecs(Console console) {
         this.console = console;
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
-        if (!output.equals("json")) {
-            throw new CommandFailed(Exit.USED_WRONGLY, "--output %s: only json is there".formatted(output));
+        if (!output.get().equals("json")) {
+            throw new CommandFailed(Exit.USED_WRONGLY, "--output %s: only json is there".formatted(output.get()));
         }
         var answers = new Answers(console);
         try (var manifests = new OpenManifests(FileDoors.artifacts())) {
-            if (!cases.isEmpty()) {
-                var read = cases.stream()
+            if (!cases.get().isEmpty()) {
+                var read = cases.get().stream()
                         .map(it -> CaseFile.at(console.folder().resolve(it)))
                         .toList();
                 read.forEach(
                         it -> answers.print(Optional.of(it.id()), () -> question(it, it.path("manifest"), manifests)));
                 return Exit.DONE;
             }
-            var given = oneCase == null
-                    ? new CaseFile(console.folder(), Tree.fields(new LinkedHashMap<>()))
-                    : CaseFile.at(console.folder().resolve(oneCase));
-            var file =
-                    Optional.ofNullable(manifest).map(console.folder()::resolve).or(() -> given.path("manifest"));
+            var given = oneCase.get()
+                    .map(it -> CaseFile.at(console.folder().resolve(it)))
+                    .orElseGet(() -> new CaseFile(console.folder(), Tree.fields(new LinkedHashMap<>())));
+            var file = manifest.get().map(console.folder()::resolve).or(() -> given.path("manifest"));
             if (file.isEmpty()) {
                 throw new CommandFailed(Exit.USED_WRONGLY, "weir specs needs --manifest FILE, or --cases DIR…");
             }

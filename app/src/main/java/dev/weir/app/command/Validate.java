@@ -8,43 +8,42 @@ import dev.weir.domain.fault.Fault;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** {@code weir validate}: whether the configuration can be used. */
-@CommandLine.Command(name = "validate", description = "Checks the configuration, and tells every problem at once.")
 final class Validate implements Command {
 
     private final Console console;
 
-    @CommandLine.Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration; weir.yaml in the working folder if not given.")
-    private @Nullable Path config;
+    private final Words words = new Words("Checks the configuration, and tells every problem at once.");
 
-    @CommandLine.Option(
-            names = "--connect",
-            description =
-                    "Makes each call that watching needs once, and tells what the token can read. Starts nothing.")
-    private boolean connects;
+    private final Supplier<Optional<Path>> config = words.option(
+            "--config", "FILE", Path.class, "The configuration; weir.yaml in the working folder if not given.");
 
-    @CommandLine.Option(names = "--prove-trigger", description = "Not yet in this version.")
-    private boolean provesTrigger;
+    private final BooleanSupplier connects = words.flag(
+            "--connect",
+            "Makes each call that watching needs once, and tells what the token can read. Starts nothing.");
+
+    private final BooleanSupplier provesTrigger = words.flag("--prove-trigger", "Not yet in this version.");
 
     Validate(Console console) {
         this.console = console;
     }
 
     @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
     public Exit run() {
-        if (provesTrigger) {
+        if (provesTrigger.getAsBoolean()) {
             throw new CommandFailed(Exit.USED_WRONGLY, "--prove-trigger is not yet in this version of Weir.");
         }
         Configuration configuration;
         try {
-            configuration =
-                    ConfigurationReading.read(Optional.ofNullable(config), console.folder(), console.environment());
+            configuration = ConfigurationReading.read(config.get(), console.folder(), console.environment());
         } catch (ConfigurationRejected rejected) {
             throw new CommandFailed(Exit.NO, String.valueOf(rejected.getMessage()));
         }
@@ -61,7 +60,7 @@ final class Validate implements Command {
                             workspace.mode().name().toLowerCase(Locale.ROOT));
         }
         console.say("The configuration is good.");
-        return connects ? connect(configuration) : Exit.DONE;
+        return connects.getAsBoolean() ? connect(configuration) : Exit.DONE;
     }
 
     private Exit connect(Configuration configuration) {

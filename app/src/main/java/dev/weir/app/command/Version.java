@@ -1,16 +1,21 @@
 package dev.weir.app.command;
 
 import java.util.Objects;
-import picocli.CommandLine;
 
 /** {@code weir version}. */
-@CommandLine.Command(name = "version", description = "Prints Weir's version and the JVM's.")
 final class Version implements Command {
 
     private final Console console;
 
+    private final Words words = new Words("Prints Weir's version and the JVM's.");
+
     Version(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public Words words() {
+        return words;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.app.plugin;
 
 import dev.weir.domain.translation.SpecTranslation;
+import java.io.File;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -12,7 +13,11 @@ public final class Plugins {
 
     /** {@return the translations that the jars beside Weir's own offer} */
     public static List<SpecTranslation> translations() {
-        return translations(Plugins.class.getClassLoader());
+        // Weir's own jar names all that it needs, and offers nothing: to look for plug-ins in it would open each of
+        // those jars.
+        return System.getProperty("java.class.path").contains(File.pathSeparator)
+                ? translations(Plugins.class.getClassLoader())
+                : List.of();
     }
 
     /**

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class CommandLineEntranceTest {
 
@@ -136,24 +136,29 @@ class CommandLineEntranceTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    @CommandLine.Command(name = "echo")
     static final class Echo implements Command {
 
         private final Console console;
 
-        @CommandLine.Option(names = "--word")
-        private String word = "";
+        private final Words words = new Words("Says it again.");
+
+        private final Supplier<String> word = words.option("--word", "WORD", "", "What is said.");
 
         Echo(Console console) {
             this.console = console;
         }
 
         @Override
+        public Words words() {
+            return words;
+        }
+
+        @Override
         public Exit run() {
-            if (word.equals("boom")) {
+            if (word.get().equals("boom")) {
                 throw new CommandFailed(Exit.OUTSIDE, "nobody answered");
             }
-            console.out().println(word);
+            console.out().println(word.get());
             return Exit.DONE;
         }
     }

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InitTest {
@@ -134,7 +133,7 @@ class InitTest {
                 environment,
                 folder);
         var init = new Init(console, questions);
-        new CommandLine(init).parseArgs(words);
+        init.words().line("weir init").parseArgs(words);
         return init.run();
     }
 }
