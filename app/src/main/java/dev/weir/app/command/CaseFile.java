@@ -1,5 +1,6 @@
 package dev.weir.app.command;
 
+import dev.weir.app.file.Unreadable;
 import dev.weir.app.json.JsonMalformed;
 import dev.weir.app.json.JsonText;
 import dev.weir.domain.value.Tree;
@@ -27,7 +28,7 @@ record CaseFile(Path folder, Tree.Fields fields) {
         } catch (JsonMalformed bad) {
             throw new CommandFailed(Exit.USED_WRONGLY, String.valueOf(bad.getMessage()));
         } catch (IOException e) {
-            throw new CommandFailed(Exit.USED_WRONGLY, "%s cannot be read: %s".formatted(file, e.getMessage()));
+            throw new CommandFailed(Exit.USED_WRONGLY, Unreadable.sentence(file, e));
         }
     }
 

@@ -30,7 +30,7 @@ public final class LogLines extends ContextAwareBase implements Configurator {
 
     /** Libraries that talk at every step. */
     private static final List<String> TALKATIVE =
-            List.of("org.quartz", "com.zaxxer.hikari", "org.flywaydb", "io.netty", "io.micronaut");
+            List.of("org.quartz", "com.zaxxer.hikari", "org.flywaydb", "org.jooq", "io.netty", "io.micronaut");
 
     /** Made by logback, through its service file. */
     public LogLines() {}

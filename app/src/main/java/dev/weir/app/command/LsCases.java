@@ -1,5 +1,6 @@
 package dev.weir.app.command;
 
+import dev.weir.app.file.Unreadable;
 import dev.weir.app.json.JsonText;
 import dev.weir.domain.selection.DbtVerb;
 import dev.weir.domain.selection.SelectionAnswer;
@@ -30,7 +31,7 @@ final class LsCases {
         try {
             cases = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new CommandFailed(Exit.USED_WRONGLY, "%s cannot be read: %s".formatted(file, e.getMessage()));
+            throw new CommandFailed(Exit.USED_WRONGLY, Unreadable.sentence(file, e));
         }
         try (var folder = open.apply(LsFolder.parent(file))) {
             int number = 0;

@@ -1,5 +1,6 @@
 package dev.weir.app.command;
 
+import dev.weir.app.file.Unreadable;
 import dev.weir.app.json.JsonText;
 import dev.weir.app.wiring.FileDoors;
 import dev.weir.app.yaml.OldYaml;
@@ -146,7 +147,7 @@ final class LsFolder implements AutoCloseable {
             var plain = gzipped ? new GZIPInputStream(in) : in;
             return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new CommandFailed(Exit.OUTSIDE, "%s cannot be read: %s".formatted(file, e.getMessage()));
+            throw new CommandFailed(Exit.OUTSIDE, Unreadable.sentence(file, e));
         }
     }
 

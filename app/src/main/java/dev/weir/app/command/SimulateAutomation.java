@@ -1,5 +1,6 @@
 package dev.weir.app.command;
 
+import dev.weir.app.file.Unreadable;
 import dev.weir.app.json.JsonMalformed;
 import dev.weir.app.json.JsonText;
 import dev.weir.domain.automation.Evaluator;
@@ -78,7 +79,7 @@ final class SimulateAutomation implements Command {
             var text = Files.readString(console.folder().resolve(file));
             return cases(file.toString(), text);
         } catch (IOException e) {
-            throw new CommandFailed(Exit.USED_WRONGLY, "%s cannot be read: %s".formatted(file, e.getMessage()));
+            throw new CommandFailed(Exit.USED_WRONGLY, Unreadable.sentence(file, e));
         } catch (JsonMalformed e) {
             throw new CommandFailed(Exit.USED_WRONGLY, String.valueOf(e.getMessage()));
         }

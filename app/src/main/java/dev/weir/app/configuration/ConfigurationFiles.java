@@ -1,12 +1,11 @@
 package dev.weir.app.configuration;
 
+import dev.weir.app.file.Unreadable;
 import dev.weir.app.yaml.YamlMalformed;
 import dev.weir.app.yaml.YamlText;
 import dev.weir.domain.value.Place;
 import dev.weir.domain.value.Tree;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -95,19 +94,10 @@ final class ConfigurationFiles {
     /** A problem is told with the file that speaks of it: the file itself, or another that includes it. */
     private static String said(Path file, Place mention, IOException failure) {
         if (!mention.source().equals(file.toString())) {
-            return "%s cannot be read: %s.".formatted(file, reason(failure));
+            return Unreadable.sentence(file, failure) + ".";
         }
         return failure instanceof NoSuchFileException
                 ? "there is no such file. Name another one with --config, or write one with: weir init URL"
-                : "the file cannot be read: %s.".formatted(reason(failure));
-    }
-
-    private static String reason(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "it may not be read by this user";
-            case CharacterCodingException _ -> "it is not UTF-8";
-            default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        };
+                : "the file cannot be read: %s.".formatted(Unreadable.reason(failure));
     }
 }

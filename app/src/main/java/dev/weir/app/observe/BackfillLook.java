@@ -44,7 +44,7 @@ public final class BackfillLook {
         return listed == 0 && read == 0
                 ? new TickOutcome.Idle()
                 : new TickOutcome.Advanced(
-                        "%d runs of the past listed, %d read with %d events".formatted(listed, read, pen.events()));
+                        "runs of the past listed: %d, read: %d, events: %d".formatted(listed, read, pen.events()));
     }
 
     private int list(Workspace workspace, Pen pen, Instant begun) {

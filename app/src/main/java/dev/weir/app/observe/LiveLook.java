@@ -75,7 +75,7 @@ public final class LiveLook {
         int read = desk.read(workspace, defined, pen, seen.theirNow());
         return previewed.isEmpty() && read == 0
                 ? new TickOutcome.Idle()
-                : new TickOutcome.Advanced("%d runs met or followed, %d read with %d events"
+                : new TickOutcome.Advanced("runs met or followed: %d, read: %d, events: %d"
                         .formatted(previewed.size(), read, pen.events()));
     }
 

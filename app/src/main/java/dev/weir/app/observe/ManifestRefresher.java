@@ -1,5 +1,6 @@
 package dev.weir.app.observe;
 
+import dev.weir.app.file.Unreadable;
 import dev.weir.domain.asset.ManifestHash;
 import dev.weir.domain.fault.Fault;
 import dev.weir.domain.run.ManifestVersion;
@@ -66,8 +67,8 @@ public final class ManifestRefresher implements RefreshManifest {
             seen.put(workspace, now);
             return outcome;
         } catch (IOException unreadable) {
-            return new TickOutcome.Failed(new Fault.Unavailable("state.from of %s: the file %s cannot be read (%s)."
-                    .formatted(workspace, file, unreadable.getClass().getSimpleName())));
+            return new TickOutcome.Failed(new Fault.Unavailable(
+                    "state.from of %s: %s.".formatted(workspace, Unreadable.sentence(file, unreadable))));
         } catch (ArtifactException unreadable) {
             return new TickOutcome.Failed(new Fault.Malformed("state.from of %s: %s"
                     .formatted(workspace, unreadable.fault().sentence().replace(copy.toString(), file.toString()))));

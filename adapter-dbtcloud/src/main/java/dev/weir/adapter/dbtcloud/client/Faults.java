@@ -54,7 +54,7 @@ final class Faults {
                             .formatted(host, ask.path(), said)));
         }
         return never(new Fault.Missing(
-                "dbt Cloud knows no %s, or the token of %s may not see it %s. Check %s and what the token may read."
+                "dbt Cloud does not know %s, or the token of %s may not see it %s. Check %s and what the token may read."
                         .formatted(ask.what(), ask.token().origin(), said, ask.keys())));
     }
 

@@ -230,7 +230,7 @@ class AgainstTheSandboxTest {
                 .isInstanceOf(Fault.Missing.class)
                 .extracting(Fault::sentence)
                 .asString()
-                .startsWith("dbt Cloud knows no project 1 of account");
+                .startsWith("dbt Cloud does not know project 1 of account");
         assertThat(fault(() -> cloud.environment(lost))).isInstanceOf(Fault.Missing.class);
     }
 

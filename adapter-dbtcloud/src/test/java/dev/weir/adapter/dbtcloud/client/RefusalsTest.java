@@ -107,7 +107,7 @@ class RefusalsTest {
         assertThat(stand.fails(() -> stand.cloud.environment(stand.workspace())))
                 .isEqualTo(
                         new Fault.Missing(
-                                "dbt Cloud knows no environment 9 of project 7, or the token of DBT_CLOUD_TOKEN may not see it (404, \"The requested resource was not found.\"). Check account-id, project-id, environment-id and what the token may read."));
+                                "dbt Cloud does not know environment 9 of project 7, or the token of DBT_CLOUD_TOKEN may not see it (404, \"The requested resource was not found.\"). Check account-id, project-id, environment-id and what the token may read."));
         assertThat(stand.requests()).isEqualTo(1);
     }
 
