@@ -6,6 +6,7 @@ import dev.weir.domain.selection.SelectionAnswer;
 import dev.weir.domain.selection.SelectionEvaluator;
 import dev.weir.domain.selection.SelectionException;
 import dev.weir.domain.selection.SelectionQuery;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,9 @@ final class Ls implements Command {
             cases.get().forEach(it -> answers.answer(it, console.out()::println));
             return Exit.DONE;
         }
+        state.get()
+                .filter(it -> !Files.isDirectory(it))
+                .ifPresent(it -> console.say("--state %s: there is no such folder.".formatted(it)));
         var file = manifest.get()
                 .or(() -> LsFolder.existing(console.folder().resolve("target"), "manifest.json"))
                 .orElseThrow(

@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that a person names, and that cannot be read. */
 class UnreadableFilesTest {
+
+    private static final Path MANIFEST =
+            Path.of("../adapter-dbtcloud/src/test/resources/goldens/specs/meadow.manifest.json.gz");
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -45,6 +49,17 @@ class UnreadableFilesTest {
 
         assertThat(run(command, file)).isEqualTo(Exit.USED_WRONGLY);
         assertThat(said()).isEqualTo("%s cannot be read: it is not UTF-8\n".formatted(file));
+    }
+
+    @Test
+    void aFolderOfAnEarlierStateThatIsNotThereIsNamedBeforeTheSelectionIsRefused() {
+        var state = folder.resolve("nowhere");
+
+        assertThat(run("ls --manifest %s --select state:modified --state".formatted(MANIFEST), state))
+                .isEqualTo(Exit.NO);
+        assertThat(said())
+                .startsWith("--state %s: there is no such folder.\n".formatted(state))
+                .contains("no earlier manifest");
     }
 
     private Exit run(String command, Path file) {
