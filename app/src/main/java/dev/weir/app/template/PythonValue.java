@@ -27,11 +27,7 @@ final class PythonValue {
                 values.forEach(it -> items.add(of(it)));
                 yield Collections.unmodifiableList(items);
             }
-            case Tree.Fields fields -> {
-                var map = new LinkedHashMap<Object, Object>();
-                fields.values().forEach((key, value) -> map.put(key, of(value)));
-                yield Collections.unmodifiableMap(map);
-            }
+            case Tree.Fields fields -> new PythonFields(fields);
         };
     }
 
