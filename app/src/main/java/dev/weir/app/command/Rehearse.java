@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * {@code weir rehearse files|service}, which the launcher alone calls: does a little of what the commands do, so that the JVM can
@@ -25,6 +27,11 @@ final class Rehearse implements Command {
     private static final String MANIFEST = "manifest.json.gz";
 
     private static final String CASE = "case.json";
+
+    /** So many that names are kept in another form than those of a small project. */
+    private static final String MANY = "many.json";
+
+    private static final int MANY_MODELS = 300;
 
     private static final String CRON_CASE =
             "{\"id\":\"a\",\"cron\":\"0 3 * * *\",\"zone\":\"Europe/Berlin\",\"start\":\"2026-03-28T00:00:00+01:00\"}\n";
@@ -43,6 +50,19 @@ final class Rehearse implements Command {
                     "--exclude",
                     "source:*"),
             List.of("ls", "--manifest", MANIFEST, "--select", "sate:modified"),
+            List.of("ls", "--manifest", MANY),
+            List.of(
+                    "ls",
+                    "--manifest",
+                    MANIFEST,
+                    "--state",
+                    ".",
+                    "--select",
+                    "state:modified+",
+                    "1+config.materialized:view",
+                    "@path:models",
+                    "--output",
+                    "json"),
             // Two of its nodes have one key; without one of them there are specs to print.
             List.of("specs", "--manifest", MANIFEST, "--output", "json"),
             List.of("specs", "--manifest", MANIFEST, "--case", CASE, "--output", "json"),
@@ -83,6 +103,7 @@ final class Rehearse implements Command {
         try (var manifest = SandboxDoor.manifest()) {
             Files.copy(manifest, folder.resolve(MANIFEST));
         }
+        Files.writeString(folder.resolve(MANY), many());
         Files.writeString(folder.resolve(CASE), "{\"exclude\": \"staging\"}");
         Files.writeString(folder.resolve("cron.jsonl"), CRON_CASE);
         Files.writeString(folder.resolve("wrong.yaml"), "weir: {workspaces: {a: {projekt-id: 1}}}\n");
@@ -104,6 +125,18 @@ final class Rehearse implements Command {
                                     : word)
                             .toList());
         }
+    }
+
+    private static String many() {
+        var model =
+                "\"model.a.m%1$d\":{\"unique_id\":\"model.a.m%1$d\",\"name\":\"m%1$d\",\"resource_type\":\"model\",\"package_name\":\"a\","
+                        + "\"fqn\":[\"a\",\"m%1$d\"],\"path\":\"m%1$d.sql\",\"original_file_path\":\"models/m%1$d.sql\",\"config\":{\"enabled\":true}}";
+        return IntStream.range(0, MANY_MODELS)
+                .mapToObj(model::formatted)
+                .collect(Collectors.joining(
+                        ",",
+                        "{\"metadata\":{\"dbt_schema_version\":\"https://schemas.getdbt.com/dbt/manifest/v12.json\"},\"nodes\":{",
+                        "}}"));
     }
 
     private static void remove(Path folder) throws IOException {

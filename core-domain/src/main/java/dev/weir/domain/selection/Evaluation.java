@@ -61,32 +61,38 @@ final class Evaluation {
     }
 
     Found find(Selection selection) {
-        return switch (selection) {
-            case Criterion criterion -> {
-                var found = known.get(criterion);
-                if (found == null) {
-                    found = criterion(criterion);
-                    known.put(criterion, found);
-                }
-                yield found;
+        // One after the other: a switch over kinds costs each process its first use (decision 10).
+        if (selection instanceof Criterion criterion) {
+            return criterionOnce(criterion);
+        }
+        if (selection instanceof Union union) {
+            return joined(union.parts(), union.look(), Evaluation::or);
+        }
+        if (selection instanceof Intersection intersection) {
+            var found = joined(intersection.parts(), intersection.look(), Evaluation::and);
+            if (found.direct.isEmpty()) {
+                intersection.term().ifPresent(warnings::add);
             }
-            case Union union -> joined(union.parts(), union.look(), Evaluation::or);
-            case Intersection intersection -> {
-                var found = joined(intersection.parts(), intersection.look(), Evaluation::and);
-                if (found.direct.isEmpty()) {
-                    intersection.term().ifPresent(warnings::add);
-                }
-                yield found;
-            }
-            case Difference(Selection include, Selection exclude) -> {
-                var kept = find(include);
-                var gone = find(exclude);
-                boolean words = exclude instanceof Union union && union.look() == Look.AGAIN;
-                yield (words || include instanceof Criterion) && index.dialect().second()
-                        ? greedily(kept, gone)
-                        : minus(kept, gone);
-            }
-        };
+            return found;
+        }
+        if (selection instanceof Difference(Selection include, Selection exclude)) {
+            var kept = find(include);
+            var gone = find(exclude);
+            boolean words = exclude instanceof Union union && union.look() == Look.AGAIN;
+            return (words || include instanceof Criterion) && index.dialect().second()
+                    ? greedily(kept, gone)
+                    : minus(kept, gone);
+        }
+        throw new IllegalStateException("no way to find " + selection);
+    }
+
+    private Found criterionOnce(Criterion criterion) {
+        var found = known.get(criterion);
+        if (found == null) {
+            found = criterion(criterion);
+            known.put(criterion, found);
+        }
+        return found;
     }
 
     private static BitSet or(BitSet into, BitSet other) {

@@ -2,7 +2,6 @@ package dev.weir.domain.selection;
 
 import dev.weir.domain.asset.Column;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** The last parts of all names in alphabetical order, so that one is found without looking at all. */
@@ -15,7 +14,7 @@ final class LeafOrder {
         this.leaves = leaves;
         codes = IntStream.range(0, leaves.distinct())
                 .boxed()
-                .sorted(Comparator.comparing(leaves::value))
+                .sorted((one, other) -> leaves.value(one).compareTo(leaves.value(other)))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

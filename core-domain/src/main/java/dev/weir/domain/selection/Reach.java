@@ -31,6 +31,17 @@ public record Reach(Spread spread, int up, int down) {
         }
     }
 
+    // By hand, as the record's own cost each process their first use (decision 10).
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Reach it && it.spread == spread && it.up == up && it.down == down;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * spread.hashCode() + up) + down;
+    }
+
     boolean itself() {
         return spread == Spread.NONE && up <= 0 && down <= 0;
     }
