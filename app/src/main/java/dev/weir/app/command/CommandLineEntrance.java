@@ -25,7 +25,10 @@ public final class CommandLineEntrance {
 
     /** {@return the exit code} */
     public static int run(Console console, String... words) {
-        return run(console, Commands.all(), List.of(words)).code();
+        var exit = run(console, Commands.all(), List.of(words));
+        var lost = console.lost();
+        lost.ifPresent(why -> console.say("Not all of the output could be written: %s.".formatted(why)));
+        return lost.isPresent() ? Exit.OUTSIDE.code() : exit.code();
     }
 
     /** {@return whether the process may end as soon as the command of these words is done} */

@@ -1,13 +1,11 @@
 package dev.weir.app.command;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command sees of the process that it runs in. Data goes to {@code out}, which is buffered and flushed at the end;
@@ -19,8 +17,6 @@ import java.util.Map;
 public record Console(PrintStream out, PrintStream err, Map<String, String> environment, Path folder)
         implements AutoCloseable {
 
-    private static final int BUFFER_BYTES = 1 << 16;
-
     public Console {
         environment = Map.copyOf(environment);
     }
@@ -28,18 +24,18 @@ public record Console(PrintStream out, PrintStream err, Map<String, String> envi
     /** The console of this JVM. */
     public static Console ofThisProcess() {
         return new Console(
-                buffered(new FileOutputStream(FileDescriptor.out)), System.err, System.getenv(), Path.of(""));
-    }
-
-    /** A stream for data: UTF-8, flushed when it is full and at the end. */
-    static PrintStream buffered(OutputStream stream) {
-        return new PrintStream(new BufferedOutputStream(stream, BUFFER_BYTES), false, StandardCharsets.UTF_8);
+                DataStream.to(new FileOutputStream(FileDescriptor.out)), System.err, System.getenv(), Path.of(""));
     }
 
     /** Says something to the person at the terminal. */
     public void say(String sentence) {
         out.flush();
         err.println(sentence);
+    }
+
+    /** {@return why some of the data did not reach who reads it} */
+    Optional<String> lost() {
+        return out instanceof DataStream data ? data.lost() : Optional.empty();
     }
 
     @Override
