@@ -126,8 +126,9 @@ final class Ls implements Command {
 
     private Exit list(LsFolder folder) {
         var evaluator = folder.evaluator().with(folder.state());
-        if (explain.get().isPresent()) {
-            return explain(evaluator, explain.get().get());
+        var asked = explain.get();
+        if (asked.isPresent()) {
+            return explain(evaluator, asked.get());
         }
         var answer = evaluator.answer(query());
         // No switch over kinds, which costs each process its first use (decision 10).

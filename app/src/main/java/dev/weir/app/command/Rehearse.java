@@ -22,8 +22,6 @@ import java.util.stream.IntStream;
  */
 final class Rehearse implements Command {
 
-    private final Words words = new Words("For the launcher: rehearses the commands for the JVM's cache.");
-
     private static final String MANIFEST = "manifest.json.gz";
 
     private static final String CASE = "case.json";
@@ -69,6 +67,8 @@ final class Rehearse implements Command {
             List.of("cron", "next", "--cases", "cron.jsonl"),
             List.of("validate"),
             List.of("validate", "--config", "wrong.yaml"));
+
+    private final Words words = new Words("For the launcher: rehearses the commands for the JVM's cache.");
 
     private final Supplier<Optional<String>> part = words.parameter("PART", String.class, "files or service");
 

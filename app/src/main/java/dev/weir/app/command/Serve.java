@@ -40,9 +40,8 @@ final class Serve implements Command {
         } catch (ConfigurationRejected rejected) {
             throw new CommandFailed(Exit.NO, String.valueOf(rejected.getMessage()));
         }
-        if (port.get().isPresent()) {
-            configuration = configuration.listeningOn(Ports.valid(port.get().get()));
-        }
+        configuration =
+                port.get().map(Ports::valid).map(configuration::listeningOn).orElse(configuration);
         Logging.start(configuration.logs());
         try {
             var weir = Weir.start(configuration, configuration.database().folder(console.folder()), Role.LOOK);
