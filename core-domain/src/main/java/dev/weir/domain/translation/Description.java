@@ -2,18 +2,22 @@ package dev.weir.domain.translation;
 
 import dev.weir.domain.asset.Node;
 
-/** The description of an asset as Dagster writes it: the project's own, else the node's name, and then the code as it was written. */
+/**
+ * The description of an asset as Dagster writes it: the project's own, else the node's name, and then the code as it was written. For
+ * one thread at a time.
+ */
 final class Description {
 
     private static final String INDENT = "    ";
+    private static final String BEFORE_CODE = "\n\n#### Raw SQL:\n```sql\n";
+    private static final String AFTER_CODE = "\n```";
 
-    private Description() {}
+    private final PlainLines plain = new PlainLines(INDENT);
 
     /** {@code bytes} are those of the same code, in UTF-8. */
-    static String of(Node node, String described, String code, byte[] bytes) {
-        var begin = described.isEmpty() ? "dbt " + node.typeWord() + ' ' + node.name() : described;
-        var plain = PlainLines.indented(bytes, INDENT);
-        return begin + "\n\n#### Raw SQL:\n```sql\n" + plain.orElseGet(() -> indented(code)) + "\n```";
+    String of(Node node, String described, String code, byte[] bytes) {
+        var head = (described.isEmpty() ? "dbt " + node.typeWord() + ' ' + node.name() : described) + BEFORE_CODE;
+        return plain.between(head, bytes, AFTER_CODE).orElseGet(() -> head + indented(code) + AFTER_CODE);
     }
 
     /** Blank lines stay as they are. Lines end where Python thinks they do. */

@@ -43,6 +43,7 @@ final class StandardSpec {
     private final Optional<String> adapter;
     private final Map<String, Manifest.Group> groups = new HashMap<>();
     private final MessageDigest sha1;
+    private final Description description = new Description();
     private final Map<String, SeenColumn> columnsSeen = new HashMap<>();
     private final Loss.Tally losses = new Loss.Tally();
 
@@ -77,7 +78,7 @@ final class StandardSpec {
                 key,
                 deps,
                 labels(node, virtual),
-                Optional.of(Description.of(node, text(body, "description").orElse(""), code, bytes)),
+                Optional.of(description.of(node, text(body, "description").orElse(""), code, bytes)),
                 codeVersion(bytes, body),
                 automation(node),
                 table(node, body),

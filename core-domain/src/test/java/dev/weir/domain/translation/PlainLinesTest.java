@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainLinesTest {
 
+    private static final PlainLines LINES = new PlainLines("    ");
+
     @Test
     void eachLineThatSaysSomethingIsIndentedAndBlankOnesStay() {
         assertThat(indented("select 1\n\n \t\n  from a\n")).hasValue("    select 1\n\n \t\n      from a\n");
@@ -27,7 +29,7 @@ class PlainLinesTest {
 
     @Test
     void manyLinesOfOneLetterFindRoom() {
-        assertThat(indented("x\n".repeat(1_000))).hasValue("    x\n".repeat(1_000));
+        assertThat(indented("x\n".repeat(10_000))).hasValue("    x\n".repeat(10_000));
     }
 
     @ParameterizedTest
@@ -36,7 +38,47 @@ class PlainLinesTest {
         assertThat(indented(code)).isEmpty();
     }
 
+    @Test
+    void aTabMayStandAnywhereInALine() {
+        assertThat(indented("select\t1,\t2,\tlong_name_of_a_column\t\n\t\tfrom a"))
+                .hasValue("    select\t1,\t2,\tlong_name_of_a_column\t\n    \t\tfrom a");
+    }
+
+    @Test
+    void whatIsNotPlainIsFoundAtEveryPlaceOfALine() {
+        for (int length = 1; length < 40; length++) {
+            for (int at = 0; at < length; at++) {
+                for (char odd : "\r\f\u0000\u001f\u0080\u00e9".toCharArray()) {
+                    var code = new StringBuilder("x".repeat(length));
+                    code.setCharAt(at, odd);
+                    assertThat(indented(code.toString())).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void theTextBeforeTheCodeMayBeOfAnyLetters() {
+        assertThat(LINES.between("Größe 🐟\n", bytes("a\nb"), "\n.")).hasValue("Größe 🐟\n    a\n    b\n.");
+        assertThat(LINES.between("half a pair \ud83d and é\n", bytes("a"), ""))
+                .hasValue("half a pair \ud83d and é\n    a");
+        assertThat(LINES.between("half a pair \ud83d\n", bytes("a"), "")).hasValue("half a pair \ud83d\n    a");
+        assertThat(LINES.between("Size\n", bytes("a\nb"), "\n.")).hasValue("Size\n    a\n    b\n.");
+    }
+
+    @Test
+    void nothingOfOneCodeIsLeftInTheNext() {
+        assertThat(LINES.between("long head ", bytes("a much longer code\nthan the next"), " tail"))
+                .isPresent();
+        assertThat(LINES.between("head ", bytes("left\rover"), "")).isEmpty();
+        assertThat(LINES.between("", bytes("b"), "")).hasValue("    b");
+    }
+
     private static Optional<String> indented(String code) {
-        return PlainLines.indented(code.getBytes(StandardCharsets.UTF_8), "    ");
+        return LINES.between("", bytes(code), "");
+    }
+
+    private static byte[] bytes(String code) {
+        return code.getBytes(StandardCharsets.UTF_8);
     }
 }
