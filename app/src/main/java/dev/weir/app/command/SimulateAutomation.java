@@ -28,7 +28,7 @@ final class SimulateAutomation implements Command {
     private final Supplier<List<Path>> files = words.parameters(
             "FILE", "1..*", Path.class, "Files that hold a case, an array of cases, or a case on every line.");
 
-    private final Supplier<String> output = words.option("--output", "json", "json", "One line of JSON for each case.");
+    private final OnlyJson output = new OnlyJson(words, "One line of JSON for each case.");
 
     private final BooleanSupplier explain =
             words.flag("--explain", "A story for people instead, with the trees of every decision.");
@@ -44,9 +44,7 @@ final class SimulateAutomation implements Command {
 
     @Override
     public Exit run() {
-        if (!output.get().equals("json")) {
-            throw new CommandFailed(Exit.USED_WRONGLY, "--output %s: only json is there".formatted(output.get()));
-        }
+        output.check();
         var cases = new ArrayList<Tree>();
         files.get().forEach(file -> cases.addAll(read(file)));
         for (var scenario : cases) {

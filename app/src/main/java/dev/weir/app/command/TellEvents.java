@@ -28,7 +28,7 @@ final class TellEvents implements Command {
     private final Supplier<List<Path>> cases = words.options(
             "--cases", "DIR", Path.class, "Many cases: folders that hold a case.json. One line is printed for each.");
 
-    private final Supplier<String> output = words.option("--output", "json", "json", "The only form there is.");
+    private final OnlyJson output = new OnlyJson(words, "The only form there is.");
 
     TellEvents(Console console) {
         this.console = console;
@@ -41,9 +41,7 @@ final class TellEvents implements Command {
 
     @Override
     public Exit run() {
-        if (!output.get().equals("json")) {
-            throw new CommandFailed(Exit.USED_WRONGLY, "--output %s: only json is there".formatted(output.get()));
-        }
+        output.check();
         var answers = new Answers(console);
         var artifacts = FileDoors.artifacts();
         try (var manifests = new OpenManifests(artifacts)) {

@@ -27,7 +27,7 @@ final class TellSpecs implements Command {
     private final Supplier<List<Path>> cases = words.options(
             "--cases", "DIR", Path.class, "Many cases: folders that hold a case.json. One line is printed for each.");
 
-    private final Supplier<String> output = words.option("--output", "json", "json", "The only form there is.");
+    private final OnlyJson output = new OnlyJson(words, "The only form there is.");
 
     TellSpecs(Console console) {
         this.console = console;
@@ -40,9 +40,7 @@ final class TellSpecs implements Command {
 
     @Override
     public Exit run() {
-        if (!output.get().equals("json")) {
-            throw new CommandFailed(Exit.USED_WRONGLY, "--output %s: only json is there".formatted(output.get()));
-        }
+        output.check();
         var answers = new Answers(console);
         try (var manifests = new OpenManifests(FileDoors.artifacts())) {
             if (!cases.get().isEmpty()) {
