@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineEntranceTest {
 
@@ -114,6 +116,16 @@ class CommandLineEntranceTest {
     void aFailureIsOneSentenceAndItsExitCode() {
         assertThat(run("echo", "--word", "boom")).isEqualTo(Exit.OUTSIDE);
         assertThat(err()).isEqualTo("nobody answered\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"specs --output text", "events --output text", "automation simulate --output text cases.json"})
+    void aFormThatACommandDoesNotAnswerInIsRefusedBeforeAnyFileIsRead(String words) {
+        assertThat(CommandLineEntrance.run(console(), Commands.all(), List.of(words.split(" "))))
+                .isEqualTo(Exit.USED_WRONGLY);
+        assertThat(err()).isEqualTo("--output text: only json is there\n");
+        assertThat(out()).isEmpty();
     }
 
     private Exit run(String... words) {
