@@ -51,11 +51,11 @@ public final class SpecTree {
 
     private SpecTree() {}
 
-    /** {@return assets, checks, and the tests that are none} */
+    /** {@return assets, checks, and the tests that are none} Large ones are not held: each tree is made when it is looked at. */
     public static SequencedMap<String, Tree> of(Specs specs) {
         var tree = new LinkedHashMap<String, Tree>();
-        tree.put("assets", items(specs.assets(), SpecTree::of));
-        tree.put("checks", items(specs.checks(), SpecTree::of));
+        tree.put("assets", Tree.itemsOnDemand(specs.assets(), SpecTree::of));
+        tree.put("checks", Tree.itemsOnDemand(specs.checks(), SpecTree::of));
         tree.put("testsWithoutCheck", texts(specs.testsWithoutCheck()));
         return tree;
     }

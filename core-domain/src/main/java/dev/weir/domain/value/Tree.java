@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /**
  * The one neutral form of everything that is read as JSON or YAML, each part with its {@link Place}. Closed by nature: these
@@ -76,7 +77,7 @@ public sealed interface Tree {
     /** Several trees in order. */
     record Items(List<Tree> values, Place place) implements Tree {
         public Items {
-            values = List.copyOf(values);
+            values = values instanceof LazyTrees ? values : List.copyOf(values);
         }
 
         @Override
@@ -141,6 +142,11 @@ public sealed interface Tree {
 
     static Tree items(List<? extends Tree> values) {
         return new Items(List.copyOf(values), Place.NOWHERE);
+    }
+
+    /** {@return a list of a tree for each value} The function is asked at each look, and must answer the same every time. */
+    static <T> Tree itemsOnDemand(List<T> values, Function<T, Tree> tree) {
+        return new Items(new LazyTrees<>(values, tree), Place.NOWHERE);
     }
 
     static Fields fields(SequencedMap<String, Tree> values) {
