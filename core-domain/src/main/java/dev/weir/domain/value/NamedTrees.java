@@ -44,7 +44,13 @@ final class NamedTrees extends AbstractMap<String, Tree> implements SequencedMap
     /** {@return the first {@code size} of both} Of a name that comes twice the last one counts, at the first one's place. */
     static SequencedMap<String, Tree> of(String[] names, Tree[] trees, int size) {
         if (size <= FEW && areDistinct(names, size)) {
-            return few(Arrays.copyOf(names, size), Arrays.copyOf(trees, size));
+            // Not Arrays.copyOf, which asks the JVM for an array of a class that it is told, slow in code compiled in
+            // haste.
+            var ownNames = new String[size];
+            var ownTrees = new Tree[size];
+            System.arraycopy(names, 0, ownNames, 0, size);
+            System.arraycopy(trees, 0, ownTrees, 0, size);
+            return few(ownNames, ownTrees);
         }
         var all = LinkedHashMap.<String, Tree>newLinkedHashMap(size);
         for (int at = 0; at < size; at++) {
