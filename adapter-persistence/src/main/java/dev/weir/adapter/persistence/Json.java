@@ -39,7 +39,7 @@ final class Json {
     private static void write(Tree tree, JsonGenerator out) throws IOException {
         switch (tree) {
             case Tree.Text(var value, var _) -> out.writeString(value);
-            case Tree.Num(var value, var _) -> out.writeNumber(value);
+            case Tree.Num number -> out.writeNumber(number.value());
             case Tree.Flag(var value, var _) -> out.writeBoolean(value);
             case Tree.Nothing _ -> out.writeNull();
             case Tree.Items(var values, var _) -> {

@@ -77,9 +77,9 @@ final class Stored {
 
     Optional<Long> optionalNumber(String name) {
         return fields.at(name).map(tree -> {
-            if (tree instanceof Tree.Num(var value, var _)) {
+            if (tree instanceof Tree.Num number) {
                 try {
-                    return value.longValueExact();
+                    return number.value().longValueExact();
                 } catch (ArithmeticException _) {
                     throw missing(name, "a whole number");
                 }
@@ -129,8 +129,8 @@ final class Stored {
     List<Integer> numbers(String name) {
         return items(name).stream()
                 .map(tree -> {
-                    if (tree instanceof Tree.Num(var value, var _)) {
-                        return value.intValue();
+                    if (tree instanceof Tree.Num number) {
+                        return number.value().intValue();
                     }
                     throw missing(name, "a list of numbers");
                 })

@@ -121,7 +121,7 @@ record Picture(List<Piece> nodes, List<Frame> frames, List<Bundle> edges, int hi
     private static String label(Manifest manifest, int index) {
         var node = manifest.node(index);
         var version = node.version().map(it -> switch (it) {
-            case Tree.Num(var number, var _) -> ".v" + number.toPlainString();
+            case Tree.Num number -> ".v" + number.value().toPlainString();
             case Tree.Text(var text, var _) -> ".v" + text;
             default -> "";
         });

@@ -97,7 +97,7 @@ final class SelectorTemplates {
 
     private static Tree placed(Tree value, Place place) {
         return switch (value) {
-            case Tree.Num(var number, var _) -> new Tree.Num(number, place);
+            case Tree.Num(var written, var _) -> new Tree.Num(written, place);
             case Tree.Flag(boolean flag, var _) -> new Tree.Flag(flag, place);
             case Tree.Nothing _ -> new Tree.Nothing(place);
             case Tree.Text(var text, var _) -> new Tree.Text(text, place);

@@ -96,7 +96,7 @@ final class Status implements Command {
     private static String plain(Tree value) {
         return switch (value) {
             case Tree.Text(String text, var _) -> text;
-            case Tree.Num(var number, var _) -> number.toPlainString();
+            case Tree.Num number -> number.value().toPlainString();
             case Tree.Flag(boolean flag, var _) -> Boolean.toString(flag);
             case Tree.Nothing _ -> "-";
             case Tree.Items(var values, var _) -> {

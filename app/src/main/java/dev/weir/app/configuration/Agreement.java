@@ -36,7 +36,7 @@ final class Agreement {
     private static void print(Tree tree, StringBuilder text) {
         switch (tree) {
             case Tree.Text(String value, var _) -> quote(value, text);
-            case Tree.Num(var value, var _) -> quote(value.stripTrailingZeros().toPlainString(), text);
+            case Tree.Num number -> quote(number.value().stripTrailingZeros().toPlainString(), text);
             case Tree.Flag(boolean value, var _) -> quote(Boolean.toString(value), text);
             case Tree.Nothing _ -> text.append('~');
             case Tree.Items(var values, var _) -> {

@@ -14,8 +14,7 @@ final class Scalars {
 
     static Optional<BigDecimal> whole(Tree tree) {
         return switch (tree) {
-            case Tree.Num(BigDecimal value, var _)
-            when value.stripTrailingZeros().scale() <= 0 -> Optional.of(value);
+            case Tree.Num number when number.value().stripTrailingZeros().scale() <= 0 -> Optional.of(number.value());
             case Tree.Text(String text, var _)
             when DIGITS.matcher(text.strip()).matches() -> Optional.of(new BigDecimal(text.strip()));
             case Tree.Num _, Tree.Text _, Tree.Flag _, Tree.Nothing _, Tree.Items _, Tree.Fields _ -> Optional.empty();

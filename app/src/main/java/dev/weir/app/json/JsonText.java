@@ -141,7 +141,11 @@ public final class JsonText {
         } else if (tree instanceof Tree.Flag flag) {
             json.writeBoolean(flag.value());
         } else if (tree instanceof Tree.Num number) {
-            json.writeNumber(number.value());
+            if (number.written() instanceof Long whole) {
+                json.writeNumber(whole);
+            } else {
+                json.writeNumber(number.value());
+            }
         } else {
             json.writeNull();
         }

@@ -19,7 +19,7 @@ final class PythonValue {
     static Object of(Tree tree) {
         return switch (tree) {
             case Tree.Text(String value, var _) -> value;
-            case Tree.Num(BigDecimal value, var _) -> number(value);
+            case Tree.Num number -> number(number.value());
             case Tree.Flag(boolean value, var _) -> value;
             case Tree.Nothing _ -> PythonNone.NONE;
             case Tree.Items(var values, var _) -> {

@@ -282,7 +282,7 @@ class WeirOverRealDbtTest {
     private static String text(Tree.Fields of, String name) {
         return switch (of.at(name).orElseThrow()) {
             case Tree.Text(var value, var _) -> value;
-            case Tree.Num(var value, var _) -> value.toPlainString();
+            case Tree.Num number -> number.value().toPlainString();
             case Tree other -> other.kind();
         };
     }

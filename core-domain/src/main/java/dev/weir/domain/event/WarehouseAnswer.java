@@ -39,7 +39,8 @@ final class WarehouseAnswer {
     private static OptionalLong number(String key, Tree value, Loss.Tally losses) {
         return switch (value) {
             case Tree.Nothing _ -> OptionalLong.empty();
-            case Tree.Num(BigDecimal number, var _) -> {
+            case Tree.Num given -> {
+                var number = given.value();
                 var whole = whole(number);
                 if (whole.isEmpty() && number.compareTo(UNKNOWN) != 0) {
                     losses.count("adapter_response.%s is no number of things".formatted(key), number.toString());

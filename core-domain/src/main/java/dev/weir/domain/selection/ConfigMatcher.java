@@ -130,7 +130,7 @@ final class ConfigMatcher {
 
     private static Optional<BigDecimal> number(Tree tree) {
         return switch (tree) {
-            case Tree.Num(BigDecimal value, var _) -> Optional.of(value);
+            case Tree.Num number -> Optional.of(number.value());
             case Tree.Flag(boolean value, var _) -> Optional.of(value ? BigDecimal.ONE : BigDecimal.ZERO);
             case Tree.Text _, Tree.Nothing _, Tree.Items _, Tree.Fields _ -> Optional.empty();
         };
@@ -140,7 +140,7 @@ final class ConfigMatcher {
     static String python(Tree tree) {
         return switch (tree) {
             case Tree.Text text -> text.value();
-            case Tree.Num(BigDecimal value, var _) -> value.toPlainString();
+            case Tree.Num number -> number.value().toPlainString();
             case Tree.Flag(boolean value, var _) -> value ? "True" : "False";
             case Tree.Nothing _ -> "None";
             case Tree.Items _, Tree.Fields _ -> "";

@@ -7,7 +7,6 @@ import dev.weir.domain.asset.Section;
 import dev.weir.domain.asset.Trait;
 import dev.weir.domain.selection.Selection.Criterion;
 import dev.weir.domain.value.Tree;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -195,7 +194,7 @@ final class SecondMatcher {
     private static boolean holds(Tree value, String wanted, Glob glob) {
         return switch (value) {
             case Tree.Text text -> glob.matches(text.value());
-            case Tree.Num(BigDecimal number, var _) -> number.toPlainString().equals(wanted);
+            case Tree.Num number -> number.value().toPlainString().equals(wanted);
             case Tree.Flag flag -> wanted.equalsIgnoreCase(flag.value() ? "true" : "false");
             case Tree.Items items ->
                 items.values().stream().anyMatch(it -> it instanceof Tree.Text text && glob.matches(text.value()));

@@ -4,7 +4,6 @@ import dev.weir.domain.selection.Selection.Criterion;
 import dev.weir.domain.selection.Selection.Difference;
 import dev.weir.domain.value.Place;
 import dev.weir.domain.value.Tree;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -348,7 +347,7 @@ final class SelectorReader {
     /** Python's {@code int()}. */
     private static int whole(Tree tree, String key) {
         var number = switch (tree) {
-            case Tree.Num(BigDecimal value, var _) -> value.toBigInteger();
+            case Tree.Num written -> written.value().toBigInteger();
             case Tree.Flag flag -> flag.value() ? BigInteger.ONE : BigInteger.ZERO;
             case Tree.Text text
             when text.value().strip().matches("[+-]?\\d{1,100}") ->

@@ -27,8 +27,7 @@ final class TreeHash {
     static long of(Tree tree) {
         return switch (tree) {
             case Tree.Text text -> text(text.value());
-            case Tree.Num(BigDecimal value, var _) ->
-                mix(value.stripTrailingZeros().hashCode() * 31L + 3);
+            case Tree.Num number -> mix(number.value().stripTrailingZeros().hashCode() * 31L + 3);
             case Tree.Flag(boolean value, var _) ->
                 mix((value ? BigDecimal.ONE : BigDecimal.ZERO)
                                         .stripTrailingZeros()

@@ -5,7 +5,6 @@ import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.asset.Section;
 import dev.weir.domain.selection.Selection.Criterion;
 import dev.weir.domain.value.Tree;
-import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,7 @@ final class VersionMatcher {
 
     private static Optional<Double> number(Tree tree) {
         return switch (tree) {
-            case Tree.Num(BigDecimal value, var _) -> Optional.of(value.doubleValue());
+            case Tree.Num number -> Optional.of(number.value().doubleValue());
             case Tree.Text text
             when text.value().strip().matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?") ->
                 Optional.of(Double.parseDouble(text.value().strip()));

@@ -6,7 +6,6 @@ import dev.weir.domain.asset.Node;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.asset.Section;
 import dev.weir.domain.value.Tree;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,7 +88,7 @@ public final class CheckedNode {
     private static String printed(Tree version) {
         return switch (version) {
             case Tree.Text(String value, var _) -> value;
-            case Tree.Num(BigDecimal value, var _) -> value.toString();
+            case Tree.Num number -> number.value().toString();
             case Tree.Flag _, Tree.Nothing _, Tree.Items _, Tree.Fields _ -> "";
         };
     }

@@ -2,7 +2,6 @@ package dev.weir.domain.translation;
 
 import dev.weir.domain.asset.Node;
 import dev.weir.domain.value.Tree;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What a project says to an orchestrator in {@code meta.weir} or {@code meta.dagster}; ours wins where both say something. */
@@ -40,7 +39,7 @@ final class DagsterMeta {
         return switch (tree) {
             case Tree.Nothing _ -> false;
             case Tree.Text(String text, var _) -> !text.isEmpty();
-            case Tree.Num(BigDecimal number, var _) -> number.signum() != 0;
+            case Tree.Num number -> number.value().signum() != 0;
             case Tree.Flag(boolean flag, var _) -> flag;
             case Tree.Items items -> !items.values().isEmpty();
             case Tree.Fields fields -> !fields.values().isEmpty();

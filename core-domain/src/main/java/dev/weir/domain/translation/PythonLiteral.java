@@ -118,8 +118,8 @@ public final class PythonLiteral {
         at++;
         skipBlanks();
         boolean twice = at < text.length() && "+-".indexOf(text.charAt(at)) >= 0;
-        if (!twice && value(depth + 1) instanceof Tree.Num(BigDecimal number, var _)) {
-            return Tree.number(negative ? number.negate() : number);
+        if (!twice && value(depth + 1) instanceof Tree.Num number) {
+            return negative ? Tree.number(number.value().negate()) : number;
         }
         return null;
     }

@@ -16,7 +16,7 @@ final class RenderedValue {
     static String text(Tree tree) {
         return switch (tree) {
             case Tree.Text(String value, var _) -> value;
-            case Tree.Num(BigDecimal value, var _) -> value.toPlainString();
+            case Tree.Num number -> number.value().toPlainString();
             case Tree.Flag(boolean value, var _) -> value ? "True" : "False";
             case Tree.Nothing _, Tree.Items _, Tree.Fields _ -> throw wrong(tree, "a text");
         };
@@ -26,8 +26,8 @@ final class RenderedValue {
     static String printed(Tree tree) {
         return switch (tree) {
             case Tree.Text(String value, var _) -> value;
-            case Tree.Num(BigDecimal value, var _) ->
-                value.scale() <= 0 ? value.toPlainString() : floating(value.doubleValue());
+            case Tree.Num number when number.isWhole() -> number.value().toPlainString();
+            case Tree.Num number -> floating(number.value().doubleValue());
             case Tree.Flag(boolean value, var _) -> value ? "True" : "False";
             case Tree.Nothing _ -> "None";
             case Tree.Items(var values, var _) ->

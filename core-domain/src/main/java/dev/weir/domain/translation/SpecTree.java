@@ -9,7 +9,6 @@ import dev.weir.domain.asset.TableFacts;
 import dev.weir.domain.value.FieldNames;
 import dev.weir.domain.value.FieldsBuilder;
 import dev.weir.domain.value.Tree;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +147,7 @@ public final class SpecTree {
                 Tree.text(
                         switch (value) {
                             case Tree.Text _ -> "text";
-                            case Tree.Num(BigDecimal number, var _) -> number.scale() <= 0 ? "int" : "float";
+                            case Tree.Num number -> number.isWhole() ? "int" : "float";
                             case Tree.Flag _ -> "bool";
                             case Tree.Nothing _ -> "null";
                             case Tree.Items _, Tree.Fields _ -> "json";

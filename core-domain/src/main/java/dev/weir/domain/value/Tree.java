@@ -30,16 +30,42 @@ public sealed interface Tree {
         }
     }
 
-    /** A number, as exactly as it was written. Two numbers are equal when they are numerically equal: {@code 1.0} is {@code 1}. */
-    record Num(BigDecimal value, Place place) implements Tree {
+    /**
+     * A number, as exactly as it was written. Two numbers are equal when they are numerically equal: {@code 1.0} is {@code 1}.
+     *
+     * @param written a {@link Long} or a {@link BigDecimal}, whose first use costs a process as much as reading a thousand models
+     */
+    record Num(Number written, Place place) implements Tree {
+        /** As many fit into a long, whatever they are. */
+        private static final int LONG_DIGITS = 18;
+
+        public Num {
+            if (!(written instanceof Long || written instanceof BigDecimal)) {
+                throw new IllegalArgumentException("a %s is no number of a tree".formatted(written.getClass()));
+            }
+        }
+
+        public BigDecimal value() {
+            return written instanceof BigDecimal exact ? exact : BigDecimal.valueOf(written.longValue());
+        }
+
+        /** {@return whether it was written without a fraction: {@code 1} was, {@code 1.0} was not} */
+        public boolean isWhole() {
+            return written instanceof Long || value().scale() <= 0;
+        }
+
         @Override
         public boolean equals(Object other) {
-            return other instanceof Num(BigDecimal theirs, Place _) && theirs.compareTo(value) == 0;
+            if (!(other instanceof Num theirs)) {
+                return false;
+            }
+            boolean areLong = written instanceof Long && theirs.written instanceof Long;
+            return areLong ? written.equals(theirs.written) : value().compareTo(theirs.value()) == 0;
         }
 
         @Override
         public int hashCode() {
-            return Double.hashCode(value.doubleValue());
+            return Double.hashCode(written.doubleValue());
         }
     }
 
@@ -125,11 +151,28 @@ public sealed interface Tree {
     }
 
     static Tree number(long value) {
-        return new Num(BigDecimal.valueOf(value), Place.NOWHERE);
+        return new Num(value, Place.NOWHERE);
     }
 
     static Tree number(BigDecimal value) {
         return new Num(value, Place.NOWHERE);
+    }
+
+    /** {@return what is written there, of any length} Throws {@link NumberFormatException} for what is no number. */
+    static Tree number(String written) {
+        return isShortAndWhole(written) ? number(Long.parseLong(written)) : number(new BigDecimal(written));
+    }
+
+    private static boolean isShortAndWhole(String written) {
+        if (written.isEmpty() || written.length() > Num.LONG_DIGITS) {
+            return false;
+        }
+        for (int at = 0; at < written.length(); at++) {
+            if (written.charAt(at) < '0' || written.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Tree flag(boolean value) {

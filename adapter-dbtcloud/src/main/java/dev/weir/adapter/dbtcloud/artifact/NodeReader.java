@@ -7,7 +7,6 @@ import dev.weir.domain.asset.Trait;
 import dev.weir.domain.value.FieldsBuilder;
 import dev.weir.domain.value.Tree;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -204,7 +203,7 @@ final class NodeReader {
         char first = scanner.peek();
         var text = scanner.text();
         if (!text.isEmpty()) {
-            kept.accept(first == '"' ? Tree.text(text) : Tree.number(new BigDecimal(text)));
+            kept.accept(first == '"' ? Tree.text(text) : Tree.number(text));
         }
     }
 

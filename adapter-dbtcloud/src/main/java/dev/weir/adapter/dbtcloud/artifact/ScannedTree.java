@@ -3,7 +3,6 @@ package dev.weir.adapter.dbtcloud.artifact;
 import dev.weir.domain.value.FieldsBuilder;
 import dev.weir.domain.value.Tree;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,7 +145,7 @@ final class ScannedTree {
 
     private static Tree number(String word) throws IOException {
         try {
-            return Tree.number(new BigDecimal(word));
+            return Tree.number(word);
         } catch (NumberFormatException _) {
             throw new ByteScanner.Unreadable();
         }

@@ -20,7 +20,7 @@ final class Texts {
     static String of(Tree tree) {
         return switch (tree) {
             case Tree.Text(String value, var _) -> value;
-            case Tree.Num(BigDecimal value, var _) -> printed(value);
+            case Tree.Num number -> printed(number.value());
             case Tree.Flag(boolean value, var _) -> Boolean.toString(value);
             case Tree.Nothing _ -> "null";
             case Tree.Items(var values, var _) ->
@@ -47,7 +47,7 @@ final class Texts {
     /** A number, or a text that reads as one. */
     static Optional<BigDecimal> number(Tree tree) {
         return switch (tree) {
-            case Tree.Num(BigDecimal value, var _) -> Optional.of(value).filter(Texts::sensible);
+            case Tree.Num number -> Optional.of(number.value()).filter(Texts::sensible);
             case Tree.Text(String value, var _) when value.length() <= LONGEST_NUMBER -> parsed(value.strip());
             case Tree.Text _, Tree.Flag _, Tree.Nothing _, Tree.Items _, Tree.Fields _ -> Optional.empty();
         };
