@@ -133,13 +133,13 @@ public final class AssetTeller {
         return new AssetDetail(
                 summary(node, spec, latest),
                 spec.flatMap(it -> ownWords(it, node))
-                        .or(() -> text(body, "description"))
+                        .or(() -> body.text("description"))
                         .filter(it -> !it.isBlank()),
                 node.text(Attribute.RELATION_NAME),
                 node.materialized(),
                 node.text(Attribute.ORIGINAL_FILE_PATH),
-                text(body, "raw_code").or(() -> text(body, "raw_sql")).filter(it -> !it.isBlank()),
-                text(body, "compiled_code").or(() -> text(body, "compiled_sql")).filter(it -> !it.isBlank()),
+                body.text("raw_code").or(() -> body.text("raw_sql")).filter(it -> !it.isBlank()),
+                body.text("compiled_code").or(() -> body.text("compiled_sql")).filter(it -> !it.isBlank()),
                 Columns.of(node, body, warehouse.map(Warehouse::relation), docs),
                 ids(node.parents().toList()),
                 ids(node.children().filter(it -> Drawn.isAsset(it.type())).toList()),
@@ -164,8 +164,8 @@ public final class AssetTeller {
 
     private static CheckState check(Node node, @Nullable NodeSpec came, List<Logged> history) {
         var severity = node.config("severity")
-                .filter(Tree.Text.class::isInstance)
-                .map(it -> ((Tree.Text) it).value().toLowerCase(Locale.ROOT))
+                .flatMap(Tree::asText)
+                .map(it -> it.toLowerCase(Locale.ROOT))
                 .filter(it -> !it.isBlank())
                 .orElse("error");
         return new CheckState(
@@ -223,9 +223,5 @@ public final class AssetTeller {
 
     private static List<String> ids(List<Node> nodes) {
         return nodes.stream().map(Node::uniqueId).sorted().toList();
-    }
-
-    private static Optional<String> text(Tree.Fields fields, String key) {
-        return fields.at(key).filter(Tree.Text.class::isInstance).map(it -> ((Tree.Text) it).value());
     }
 }

@@ -79,9 +79,6 @@ final class Columns {
     }
 
     private static Optional<String> text(Tree.Fields fields, String key) {
-        return fields.at(key)
-                .filter(Tree.Text.class::isInstance)
-                .map(it -> ((Tree.Text) it).value())
-                .filter(it -> !it.isBlank());
+        return fields.text(key).filter(it -> !it.isBlank());
     }
 }

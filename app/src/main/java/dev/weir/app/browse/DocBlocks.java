@@ -53,23 +53,15 @@ final class DocBlocks {
         var parts = id.split("\\.", 3);
         return new DocBlock(
                 id,
-                block.flatMap(it -> text(it, "name")).orElse(parts[parts.length - 1]),
-                block.flatMap(it -> text(it, "package_name"))
+                block.flatMap(it -> it.text("name")).orElse(parts[parts.length - 1]),
+                block.flatMap(it -> it.text("package_name"))
                         .or(() -> parts.length == 3 ? Optional.of(parts[1]) : Optional.empty()),
-                block.flatMap(it -> text(it, "block_contents")));
+                block.flatMap(it -> it.text("block_contents")));
     }
 
     private static List<String> ids(Tree.Fields nodeOrColumn) {
-        return nodeOrColumn.values().get(NAMED) instanceof Tree.Items(List<Tree> all, var _)
-                ? all.stream()
-                        .filter(Tree.Text.class::isInstance)
-                        .map(it -> ((Tree.Text) it).value())
-                        .distinct()
-                        .toList()
+        return nodeOrColumn.values().get(NAMED) instanceof Tree.Items all
+                ? all.texts().stream().distinct().toList()
                 : List.of();
-    }
-
-    private static Optional<String> text(Tree.Fields block, String key) {
-        return block.at(key).filter(Tree.Text.class::isInstance).map(it -> ((Tree.Text) it).value());
     }
 }

@@ -102,11 +102,7 @@ final class LsCases {
 
     private static List<String> texts(Tree.Fields fields, String key) {
         return switch (fields.at(key).orElse(Tree.nothing())) {
-            case Tree.Items items ->
-                items.values().stream()
-                        .filter(Tree.Text.class::isInstance)
-                        .map(it -> ((Tree.Text) it).value())
-                        .toList();
+            case Tree.Items items -> items.texts();
             case Tree.Text text -> List.of(text.value());
             case Tree.Num _, Tree.Flag _, Tree.Nothing _, Tree.Fields _ -> List.of();
         };

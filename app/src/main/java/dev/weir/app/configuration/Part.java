@@ -21,7 +21,7 @@ record Part(String path, Tree.Fields fields, Path folder) {
     }
 
     Optional<String> text(String key) {
-        return fields.at(key).filter(Tree.Text.class::isInstance).map(tree -> ((Tree.Text) tree).value());
+        return fields.text(key);
     }
 
     Optional<Long> whole(String key) {
@@ -51,13 +51,7 @@ record Part(String path, Tree.Fields fields, Path folder) {
     }
 
     List<String> texts(String key) {
-        if (!(fields.at(key).orElse(null) instanceof Tree.Items(var values, var _))) {
-            return List.of();
-        }
-        return values.stream()
-                .filter(Tree.Text.class::isInstance)
-                .map(value -> ((Tree.Text) value).value())
-                .toList();
+        return fields.at(key).orElse(null) instanceof Tree.Items items ? items.texts() : List.of();
     }
 
     /** What people call the place where the value of {@code key} stands: a line of a file, a variable. */

@@ -29,10 +29,7 @@ final class ConfigKinds {
     private static boolean fits(String key, Tree value) {
         return switch (key) {
             case "materialized", "severity", "schema", "group", "alias" -> value instanceof Tree.Text;
-            case "tags" ->
-                value instanceof Tree.Text
-                        || (value instanceof Tree.Items(var tags, var _)
-                                && tags.stream().allMatch(Tree.Text.class::isInstance));
+            case "tags" -> value instanceof Tree.Text || (value instanceof Tree.Items tags && tags.areTexts());
             case "enabled" -> value instanceof Tree.Flag;
             case "meta" -> false;
             default -> true;

@@ -96,7 +96,7 @@ public record Node(Manifest manifest, int index) {
 
     /** {@return how dbt builds it, if it says so: {@code table}, {@code ephemeral}…} */
     public Optional<String> materialized() {
-        return config("materialized").filter(Tree.Text.class::isInstance).map(it -> ((Tree.Text) it).value());
+        return config("materialized").flatMap(Tree::asText);
     }
 
     public Stream<Node> parents() {

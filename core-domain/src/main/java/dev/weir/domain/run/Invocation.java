@@ -54,9 +54,6 @@ public record Invocation(
     }
 
     private Optional<String> text(String key) {
-        return args.at(key)
-                .filter(Tree.Text.class::isInstance)
-                .map(it -> ((Tree.Text) it).value())
-                .filter(it -> !it.isBlank());
+        return args.text(key).filter(it -> !it.isBlank());
     }
 }

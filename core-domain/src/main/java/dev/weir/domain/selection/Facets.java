@@ -270,9 +270,7 @@ record Facets(
     static List<String> texts(Optional<Tree> list) {
         return list.stream()
                 .filter(Tree.Items.class::isInstance)
-                .flatMap(it -> ((Tree.Items) it).values().stream())
-                .filter(Tree.Text.class::isInstance)
-                .map(it -> ((Tree.Text) it).value())
+                .flatMap(it -> ((Tree.Items) it).texts().stream())
                 .toList();
     }
 

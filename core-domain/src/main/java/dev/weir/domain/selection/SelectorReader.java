@@ -365,9 +365,8 @@ final class SelectorReader {
     }
 
     private static IndirectSelection indirect(Tree tree) {
-        return Optional.of(tree)
-                .filter(Tree.Text.class::isInstance)
-                .flatMap(it -> IndirectSelection.of(((Tree.Text) it).value()))
+        return tree.asText()
+                .flatMap(IndirectSelection::of)
                 .orElseThrow(() -> Selectors.refused(
                         tree,
                         "indirect_selection",

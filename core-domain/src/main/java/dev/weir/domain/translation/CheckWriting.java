@@ -7,11 +7,12 @@ import dev.weir.domain.asset.Manifest;
 import dev.weir.domain.asset.Node;
 import dev.weir.domain.asset.ResourceType;
 import dev.weir.domain.value.Tree;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,35 +83,41 @@ final class CheckWriting {
                 new CheckKey(keys.apply(asset), test.name()),
                 test.uniqueId(),
                 manifest.uniqueId(asset),
-                test.parents()
-                        .filter(it -> it.index() != asset)
-                        .map(it -> keys.apply(it.index()))
-                        .distinct()
-                        .toList(),
+                additionalDeps(test.index(), asset),
                 isBlocking(test),
-                text(test.meta().flatMap(it -> it.at("description"))));
+                test.meta().flatMap(it -> it.text("description")));
+    }
+
+    /** A loop, as there are tests by the ten thousand: a stream costs a process what it is compiled for. */
+    private List<AssetKey> additionalDeps(int test, int asset) {
+        var others = new LinkedHashSet<AssetKey>();
+        for (int parent : manifest.graph().parents(test)) {
+            if (parent != asset) {
+                others.add(keys.apply(parent));
+            }
+        }
+        return List.copyOf(others);
     }
 
     private static boolean isBlocking(Node test) {
-        return text(test.config("severity"))
+        return test.config("severity")
+                .flatMap(Tree::asText)
                 .map(it -> it.toLowerCase(Locale.ROOT))
                 .filter(it -> !it.isEmpty() && !it.equals("error"))
                 .isEmpty();
-    }
-
-    private static Optional<String> text(Optional<Tree> tree) {
-        return tree.filter(Tree.Text.class::isInstance).map(it -> ((Tree.Text) it).value());
     }
 
     private List<String> left() {
         if (!switches.contains(TranslationSwitch.ASSET_CHECKS)) {
             return List.of();
         }
-        return selected.stream()
-                .filter(it -> !checks.containsKey(it))
-                .mapToObj(manifest::node)
-                .filter(it -> it.type() == ResourceType.TEST || it.type() == ResourceType.UNIT_TEST)
-                .map(Node::uniqueId)
-                .toList();
+        var left = new ArrayList<String>();
+        for (int at = selected.nextSetBit(0); at >= 0; at = selected.nextSetBit(at + 1)) {
+            var type = manifest.node(at).type();
+            if ((type == ResourceType.TEST || type == ResourceType.UNIT_TEST) && !checks.containsKey(at)) {
+                left.add(manifest.uniqueId(at));
+            }
+        }
+        return List.copyOf(left);
     }
 }

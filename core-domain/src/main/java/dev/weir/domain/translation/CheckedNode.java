@@ -8,7 +8,6 @@ import dev.weir.domain.asset.Section;
 import dev.weir.domain.value.Tree;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which node a test watches. Dagster's rule: what the test's own meta refers to, else its only parent, else where it was written. */
 public final class CheckedNode {
@@ -32,9 +31,8 @@ public final class CheckedNode {
     }
 
     private static Optional<Node> onlyParent(Node test) {
-        return test.manifest().graph().parentCount(test.index()) == 1
-                ? test.parents().findFirst()
-                : Optional.empty();
+        int[] parents = test.manifest().graph().parents(test.index());
+        return parents.length == 1 ? Optional.of(test.manifest().node(parents[0])) : Optional.empty();
     }
 
     /** A unit test is about the model of its name among its parents; Dagster has no check for it at all. */
@@ -47,8 +45,9 @@ public final class CheckedNode {
     }
 
     private static Optional<Node> named(Node test, Tree.Fields reference) {
-        var name = text(reference, "name");
-        var home = text(reference, "package")
+        var name = reference.text("name");
+        var home = reference
+                .text("package")
                 .filter(it -> !it.isEmpty())
                 .or(test.manifest().metadata()::projectName);
         if (name.isEmpty() || home.isEmpty()) {
@@ -76,13 +75,6 @@ public final class CheckedNode {
     private static Optional<Node> find(Node test, String uniqueId) {
         var index = test.manifest().indexOf(uniqueId);
         return index.isPresent() ? Optional.of(test.manifest().node(index.getAsInt())) : Optional.empty();
-    }
-
-    private static Optional<String> text(Tree.Fields fields, String key) {
-        return Stream.ofNullable(fields.values().get(key))
-                .filter(Tree.Text.class::isInstance)
-                .map(it -> ((Tree.Text) it).value())
-                .findFirst();
     }
 
     private static String printed(Tree version) {

@@ -47,8 +47,8 @@ final class StandardKey {
             return AssetKey.of(node.alias());
         }
         return node.config("schema")
-                .filter(Tree.Text.class::isInstance)
-                .map(it -> AssetKey.of(((Tree.Text) it).value(), node.name()))
+                .flatMap(Tree::asText)
+                .map(it -> AssetKey.of(it, node.name()))
                 .orElseGet(() -> AssetKey.of(node.name()));
     }
 

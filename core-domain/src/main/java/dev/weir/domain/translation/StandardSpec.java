@@ -67,9 +67,9 @@ final class StandardSpec {
     AssetSpec of(Node node, AssetKey key, List<AssetDep> deps, Tree.Fields body) {
         boolean virtual = switches.contains(TranslationSwitch.VIEWS_AS_VIRTUAL)
                 && node.materialized().filter("view"::equals).isPresent();
-        String code = text(body, "raw_sql")
+        String code = body.text("raw_sql")
                 .filter(it -> !it.isEmpty())
-                .or(() -> text(body, "raw_code"))
+                .or(() -> body.text("raw_code"))
                 .orElse("");
         var bytes = code.getBytes(StandardCharsets.UTF_8);
         return new AssetSpec(
@@ -78,7 +78,7 @@ final class StandardSpec {
                 key,
                 deps,
                 labels(node, virtual),
-                Optional.of(description.of(node, text(body, "description").orElse(""), code, bytes)),
+                Optional.of(description.of(node, body.text("description").orElse(""), code, bytes)),
                 codeVersion(bytes, body),
                 automation(node),
                 table(node, body),
@@ -116,10 +116,7 @@ final class StandardSpec {
                 throw new TranslationRefused(
                         node.uniqueId(), "group in meta is %s, not a text".formatted(other.kind()));
         });
-        return asked.or(() -> node.config("group")
-                .filter(Tree.Text.class::isInstance)
-                .map(it -> ((Tree.Text) it).value())
-                .filter(it -> !it.isEmpty()));
+        return asked.or(() -> node.config("group").flatMap(Tree::asText).filter(it -> !it.isEmpty()));
     }
 
     private List<String> owners(Node node) {
@@ -148,7 +145,7 @@ final class StandardSpec {
                 .flatMap(it -> it instanceof Tree.Fields owner ? owner.at("email") : Optional.empty())
                 .map(it -> switch (it) {
                     case Tree.Text(String address, var _) when !address.isEmpty() -> List.of(address);
-                    case Tree.Items items -> texts(items);
+                    case Tree.Items items -> items.texts();
                     case Tree _ -> List.<String>of();
                 })
                 .orElse(List.of());
@@ -156,7 +153,7 @@ final class StandardSpec {
 
     private Optional<String> automation(Node node) {
         var asked = DagsterMeta.beside(node, "auto_materialize_policy");
-        var policy = asked.flatMap(it -> it instanceof Tree.Fields fields ? text(fields, "type") : Optional.empty())
+        var policy = asked.flatMap(it -> it instanceof Tree.Fields fields ? fields.text("type") : Optional.empty())
                 .filter(it -> it.equals("eager") || it.equals("lazy"));
         if (asked.isPresent() && policy.isEmpty()) {
             losses.count("an auto_materialize_policy that is neither eager nor lazy", node.uniqueId());
@@ -173,7 +170,7 @@ final class StandardSpec {
     }
 
     private Optional<String> checksum(Tree given) {
-        var checksum = given instanceof Tree.Fields fields ? text(fields, "checksum") : Optional.<String>empty();
+        var checksum = given instanceof Tree.Fields fields ? fields.text("checksum") : Optional.<String>empty();
         if (checksum.isEmpty()) {
             losses.count("a checksum that cannot be read", given.kind());
         }
@@ -222,10 +219,10 @@ final class StandardSpec {
         var tags = column.values().get("tags");
         var spec = new ColumnSpec(
                 name,
-                text(column, "data_type").filter(it -> !it.isEmpty()).orElse("?"),
-                text(column, "description"),
+                column.text("data_type").filter(it -> !it.isEmpty()).orElse("?"),
+                column.text("description"),
                 tags instanceof Tree.Items items && !items.values().isEmpty()
-                        ? texts(items).stream().distinct().toList()
+                        ? items.texts().stream().distinct().toList()
                         : List.of());
         if (!odd) {
             columnsSeen.put(name, new SeenColumn(column, spec));
@@ -252,24 +249,6 @@ final class StandardSpec {
     }
 
     private static boolean isListOfTexts(Tree tags) {
-        if (!(tags instanceof Tree.Items(var all, var _))) {
-            return tags instanceof Tree.Nothing;
-        }
-        return all.isEmpty() || all.stream().allMatch(Tree.Text.class::isInstance);
-    }
-
-    private static List<String> texts(Tree.Items items) {
-        return items.values().stream()
-                .filter(Tree.Text.class::isInstance)
-                .map(it -> ((Tree.Text) it).value())
-                .toList();
-    }
-
-    private static Optional<String> text(Tree.Fields fields, String key) {
-        return text(fields.values().get(key));
-    }
-
-    private static Optional<String> text(@Nullable Tree given) {
-        return given instanceof Tree.Text(String value, var _) ? Optional.of(value) : Optional.empty();
+        return tags instanceof Tree.Nothing || (tags instanceof Tree.Items items && items.areTexts());
     }
 }

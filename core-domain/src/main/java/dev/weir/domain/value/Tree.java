@@ -1,6 +1,7 @@
 package dev.weir.domain.value;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,27 @@ public sealed interface Tree {
             values = values instanceof LazyTrees ? values : List.copyOf(values);
         }
 
+        /** {@return the texts among them; what is something else is left out} */
+        public List<String> texts() {
+            var texts = new ArrayList<String>(values.size());
+            for (var value : values) {
+                if (value instanceof Text text) {
+                    texts.add(text.value());
+                }
+            }
+            return List.copyOf(texts);
+        }
+
+        /** {@return whether all of them are texts, as those of an empty list are} */
+        public boolean areTexts() {
+            for (var value : values) {
+                if (!(value instanceof Text)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Items(List<Tree> theirs, Place _) && theirs.equals(values);
@@ -129,6 +151,11 @@ public sealed interface Tree {
             return Optional.ofNullable(values.get(name));
         }
 
+        /** {@return the text that stands under {@code name}; none if something else does} */
+        public Optional<String> text(String name) {
+            return values.get(name) instanceof Text text ? Optional.of(text.value()) : Optional.empty();
+        }
+
         /** {@return where the name itself stands, else where the whole does} */
         public Place placeOfKey(String name) {
             return keyPlaces.getOrDefault(name, place);
@@ -144,6 +171,11 @@ public sealed interface Tree {
         public int hashCode() {
             return values.hashCode();
         }
+    }
+
+    /** {@return the text, if this is one} */
+    default Optional<String> asText() {
+        return this instanceof Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
     static Tree text(String value) {

@@ -86,11 +86,7 @@ record LenientFields(Tree.Fields fields, String at, Loss.Tally losses) {
 
     /** A time in one of dbt's ways to write it. */
     Optional<Instant> time(String key) {
-        return given(key)
-                .flatMap(it -> Optional.of(it)
-                        .filter(Tree.Text.class::isInstance)
-                        .flatMap(text -> Times.read(((Tree.Text) text).value()))
-                        .or(() -> wrong(key, "a time", it)));
+        return given(key).flatMap(it -> it.asText().flatMap(Times::read).or(() -> wrong(key, "a time", it)));
     }
 
     /** A map; empty if there is none. */

@@ -191,8 +191,7 @@ final class ManifestReader {
     }
 
     private static boolean isText(Tree mail) {
-        return mail instanceof Tree.Text
-                || (mail instanceof Tree.Items(var all, var _) && all.stream().allMatch(Tree.Text.class::isInstance));
+        return mail instanceof Tree.Text || (mail instanceof Tree.Items all && all.areTexts());
     }
 
     /** A list of nodes up to manifest v3, a map of unique ids to lists since; or null. */

@@ -253,11 +253,7 @@ final class NodeReader {
     private static List<String> texts(Tree tree) {
         return switch (tree) {
             case Tree.Text text -> List.of(text.value());
-            case Tree.Items(List<Tree> items, var _) ->
-                items.stream()
-                        .filter(Tree.Text.class::isInstance)
-                        .map(it -> ((Tree.Text) it).value())
-                        .toList();
+            case Tree.Items items -> items.texts();
             case Tree.Num _, Tree.Flag _, Tree.Nothing _, Tree.Fields _ -> List.of();
         };
     }
