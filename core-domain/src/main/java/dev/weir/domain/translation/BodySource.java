@@ -22,9 +22,11 @@ interface BodySource {
 
     private static BitSet in(Section section, BitSet wanted, ManifestFile file) {
         var found = new BitSet();
-        wanted.stream()
-                .filter(it -> file.manifest().node(it).section() == section)
-                .forEach(found::set);
+        for (int at = wanted.nextSetBit(0); at >= 0; at = wanted.nextSetBit(at + 1)) {
+            if (file.manifest().node(at).section() == section) {
+                found.set(at);
+            }
+        }
         return found;
     }
 

@@ -153,7 +153,7 @@ public final class SpecWriting {
     private void readSources(BitSet upstream) {
         var looked = (BitSet) upstream.clone();
         looked.or(selected);
-        if (looked.stream().noneMatch(it -> manifest.type(it) == ResourceType.SOURCE)) {
+        if (!hasSource(looked)) {
             return;
         }
         boolean told = switches.contains(TranslationSwitch.SOURCE_METADATA);
@@ -166,6 +166,15 @@ public final class SpecWriting {
             }
             observe(seen, body);
         });
+    }
+
+    private boolean hasSource(BitSet nodes) {
+        for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
+            if (manifest.type(node) == ResourceType.SOURCE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A source has a spec of its own, and what it says of itself has to be possible, as with Dagster. */
@@ -200,14 +209,14 @@ public final class SpecWriting {
     private void keyThem(List<Integer> wanted, BitSet upstream) {
         var all = (BitSet) upstream.clone();
         wanted.forEach(all::set);
-        all.stream().forEach(node -> {
+        for (int node = all.nextSetBit(0); node >= 0; node = all.nextSetBit(node + 1)) {
             try {
                 bearers.computeIfAbsent(key(node), _ -> new ArrayList<>()).add(node);
             } catch (TranslationRefused refused) {
                 keyless.set(node);
                 refuse(node, refused);
             }
-        });
+        }
     }
 
     private void refuse(int node, TranslationRefused refused) {
