@@ -1,0 +1,61 @@
+package dev.weir.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Specs of one file by processes that start cold, each kind in turn, since the machine's own speed changes within minutes.
+ *
+ * @param quiet processes that finish the specs, and print no more than how many there are
+ * @param printing {@code ./weir specs}, which prints them all
+ * @param dagster Dagster's, which prints the processor time that it took without its imports; none if it is not there
+ */
+record ColdSpecs(List<ColdProcess> quiet, List<ColdProcess> printing, List<ColdProcess> dagster) {
+
+    private static final int ROUNDS = 5;
+
+    static ColdSpecs of(Path folder, Path file) throws IOException, InterruptedException {
+        var asCommandsStart =
+                Objects.requireNonNull(System.getenv("WEIR_BENCH_COLD"), "./weir bench sets WEIR_BENCH_COLD");
+        var quiet = Stream.concat(asCommandsStart.lines(), Stream.of(FinishedSpecs.class.getName(), file.toString()))
+                .toList();
+        var printing = List.of(Launcher.path().toString(), "specs", "--manifest", file.toString(), "--output", "json");
+        var dagster = dagster(folder, file);
+        var all = new ColdSpecs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int round = 0; round < ROUNDS; round++) {
+            all.quiet.add(ColdProcess.of(folder, quiet));
+            all.printing.add(ColdProcess.unheard(folder, printing));
+            if (dagster.isPresent()) {
+                all.dagster.add(ColdProcess.of(folder, dagster.get()));
+            }
+        }
+        return all;
+    }
+
+    /** {@return the command, if {@code WEIR_BENCH_DAGSTER} names a Python that has dagster-dbt} */
+    private static Optional<List<String>> dagster(Path folder, Path file) throws IOException {
+        var python = System.getenv("WEIR_BENCH_DAGSTER");
+        if (python == null) {
+            return Optional.empty();
+        }
+        var script = folder.resolve("dagster_specs.py");
+        if (!Files.exists(script)) {
+            try (var text = Objects.requireNonNull(ColdSpecs.class.getResourceAsStream("dagster_specs.py"))) {
+                Files.copy(text, script);
+            }
+        }
+        return Optional.of(List.of(python, script.toString(), file.toString()));
+    }
+
+    /** In milliseconds of the processor. */
+    static double median(List<ColdProcess> processes, ToDoubleFunction<ColdProcess> figure) {
+        return processes.stream().mapToDouble(figure).sorted().toArray()[processes.size() / 2];
+    }
+}
