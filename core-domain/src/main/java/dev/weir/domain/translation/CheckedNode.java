@@ -23,7 +23,7 @@ public final class CheckedNode {
         if (test.type() == ResourceType.UNIT_TEST) {
             return ofUnitTest(test);
         }
-        var reference = DagsterMeta.inConfigElseBeside(test, "ref");
+        var reference = DagsterMeta.inConfigElseBeside(test).at("ref");
         if (reference.isPresent()) {
             return reference.get() instanceof Tree.Fields named ? named(test, named) : Optional.empty();
         }

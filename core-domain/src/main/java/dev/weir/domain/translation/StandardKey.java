@@ -19,7 +19,7 @@ final class StandardKey {
     }
 
     private static Optional<AssetKey> asked(Node node) {
-        return DagsterMeta.inConfigElseBeside(node, "asset_key").map(it -> switch (it) {
+        return DagsterMeta.inConfigElseBeside(node).at("asset_key").map(it -> switch (it) {
             case Tree.Text(String text, var _) -> AssetKey.of(text);
             case Tree.Items(List<Tree> parts, var _) ->
                 new AssetKey(parts.stream().map(part -> part(node, part)).toList());

@@ -67,6 +67,7 @@ final class StandardSpec {
     AssetSpec of(Node node, AssetKey key, List<AssetDep> deps, Tree.Fields body) {
         boolean virtual = switches.contains(TranslationSwitch.VIEWS_AS_VIRTUAL)
                 && node.materialized().filter("view"::equals).isPresent();
+        var said = DagsterMeta.beside(node);
         String code = body.text("raw_sql")
                 .filter(it -> !it.isEmpty())
                 .or(() -> body.text("raw_code"))
@@ -77,16 +78,16 @@ final class StandardSpec {
                 node.typeWord(),
                 key,
                 deps,
-                labels(node, virtual),
+                labels(node, said, virtual),
                 Optional.of(description.of(node, body.text("description").orElse(""), code, bytes)),
                 codeVersion(bytes, body),
-                automation(node),
+                automation(node, said),
                 table(node, body),
                 virtual,
                 new LinkedHashMap<>());
     }
 
-    private AssetSpec.Labels labels(Node node, boolean virtual) {
+    private AssetSpec.Labels labels(Node node, DagsterMeta said, boolean virtual) {
         var tags = new TreeMap<String, String>();
         var kinds = new ArrayList<String>();
         kinds.add("dbtcloud");
@@ -102,15 +103,15 @@ final class StandardSpec {
             }
         }
         try {
-            return new AssetSpec.Labels(group(node), owners(node), tags, kinds);
+            return new AssetSpec.Labels(group(node, said), owners(node, said), tags, kinds);
         } catch (IllegalArgumentException unlawful) {
             throw new TranslationRefused(node.uniqueId(), String.valueOf(unlawful.getMessage()));
         }
     }
 
     /** A group of dbt may have any name; one that is asked for in meta has to be one of Dagster's. */
-    private static Optional<String> group(Node node) {
-        var asked = DagsterMeta.beside(node, "group").map(it -> switch (it) {
+    private static Optional<String> group(Node node, DagsterMeta said) {
+        var asked = said.at("group").map(it -> switch (it) {
             case Tree.Text(String group, var _) -> Lawful.group(group);
             case Tree other ->
                 throw new TranslationRefused(
@@ -119,8 +120,8 @@ final class StandardSpec {
         return asked.or(() -> node.config("group").flatMap(Tree::asText).filter(it -> !it.isEmpty()));
     }
 
-    private List<String> owners(Node node) {
-        var asked = DagsterMeta.beside(node, "owners").map(it -> switch (it) {
+    private List<String> owners(Node node, DagsterMeta said) {
+        var asked = said.at("owners").map(it -> switch (it) {
             case Tree.Items(var owners, var _) ->
                 owners.stream().map(owner -> owner(node, owner)).toList();
             case Tree other ->
@@ -151,8 +152,8 @@ final class StandardSpec {
                 .orElse(List.of());
     }
 
-    private Optional<String> automation(Node node) {
-        var asked = DagsterMeta.beside(node, "auto_materialize_policy");
+    private Optional<String> automation(Node node, DagsterMeta said) {
+        var asked = said.at("auto_materialize_policy");
         var policy = asked.flatMap(it -> it instanceof Tree.Fields fields ? fields.text("type") : Optional.empty())
                 .filter(it -> it.equals("eager") || it.equals("lazy"));
         if (asked.isPresent() && policy.isEmpty()) {
