@@ -34,7 +34,7 @@ public sealed interface Tree {
     /**
      * A number, as exactly as it was written. Two numbers are equal when they are numerically equal: {@code 1.0} is {@code 1}.
      *
-     * @param written a {@link Long} or a {@link BigDecimal}, whose first use costs a process as much as reading a thousand models
+     * @param written a {@link Long} for what is short and whole, so that most processes never wake {@link BigDecimal} (decision 10); else one of those
      */
     record Num(Number written, Place place) implements Tree {
         /** As many fit into a long, whatever they are. */
@@ -46,6 +46,7 @@ public sealed interface Tree {
             }
         }
 
+        /** {@return the same, however it is kept} */
         public BigDecimal value() {
             return written instanceof BigDecimal exact ? exact : BigDecimal.valueOf(written.longValue());
         }
