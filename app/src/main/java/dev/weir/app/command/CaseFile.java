@@ -38,8 +38,7 @@ record CaseFile(Path folder, Tree.Fields fields) {
     }
 
     Optional<String> text(String key) {
-        return fields.at(key)
-                .flatMap(it -> it instanceof Tree.Text(String value, var _) ? Optional.of(value) : Optional.empty());
+        return fields.at(key).flatMap(Tree::asText);
     }
 
     /** {@return the path that stands under {@code key}, from the case's folder} */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -51,7 +50,7 @@ final class LsCases {
                 throw new CommandFailed(Exit.USED_WRONGLY, "%s: a case is an object".formatted(source));
             }
             fields.at("id").ifPresent(it -> answer.put("id", it));
-            var asked = text(fields, "selectors_yml").map(folder::evaluator).orElseGet(folder::evaluator);
+            var asked = fields.text("selectors_yml").map(folder::evaluator).orElseGet(folder::evaluator);
             boolean state = fields.at("state").filter(Tree.flag(true)::equals).isPresent();
             var evaluator = state ? asked.with(folder.state()) : asked;
             switch (evaluator.answer(query(fields))) {
@@ -80,7 +79,7 @@ final class LsCases {
     }
 
     private static SelectionQuery query(Tree.Fields fields) {
-        var verb = text(fields, "command").orElse("ls");
+        var verb = fields.text("command").orElse("ls");
         boolean strict = fields.at("warn_error").filter(Tree.flag(true)::equals).isPresent();
         return new SelectionQuery(
                 DbtVerb.of(verb)
@@ -88,16 +87,12 @@ final class LsCases {
                                 Exit.USED_WRONGLY, "no command \"%s\" that selects nodes".formatted(verb))),
                 texts(fields, "select"),
                 texts(fields, "exclude"),
-                text(fields, "selector"),
+                fields.text("selector"),
                 texts(fields, "models"),
-                text(fields, "indirect"),
+                fields.text("indirect"),
                 texts(fields, "resource_types"),
                 texts(fields, "exclude_resource_types"),
                 strict ? SelectionQuery.Warnings.ERRORS : SelectionQuery.Warnings.TOLD);
-    }
-
-    private static Optional<String> text(Tree.Fields fields, String key) {
-        return fields.values().get(key) instanceof Tree.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
     private static List<String> texts(Tree.Fields fields, String key) {
