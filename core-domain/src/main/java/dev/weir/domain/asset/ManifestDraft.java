@@ -1,5 +1,6 @@
 package dev.weir.domain.asset;
 
+import dev.weir.domain.value.FieldsBuilder;
 import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ public final class ManifestDraft {
     private final Pool<Tree.Fields> plain = new Pool<>();
     private final Pool<Tree.Fields> rich = new Pool<>();
     private final Pool<Tree.Fields> metas = new Pool<>();
+    private final FieldsBuilder ofMany = new FieldsBuilder();
+    private final FieldsBuilder ofFew = new FieldsBuilder();
     private final Pool<Tree> versions = new Pool<>();
     private final Pool<Tree> latestVersions = new Pool<>();
     private final Numbering<String> parentIds = new Numbering<>();
@@ -158,18 +161,15 @@ public final class ManifestDraft {
 
     /** Gives the node its config; nulls are dropped, since to dbt an absent key and a null are one. */
     public ManifestDraft config(Tree.Fields config) {
-        var simple = new LinkedHashMap<String, Tree>();
-        var nested = new LinkedHashMap<String, Tree>();
-        for (var entry : config.values().entrySet()) {
-            var value = entry.getValue();
+        config.values().forEach((key, value) -> {
             if (!(value instanceof Tree.Nothing)) {
-                (isOfFew(entry.getKey(), value) ? nested : simple).put(entry.getKey(), value);
+                (isOfFew(key, value) ? ofFew : ofMany).put(key, value);
             }
-        }
+        });
         ConfigKinds.odd(config).forEach(this::lost);
-        plain.put(row, Tree.fields(simple));
-        if (!nested.isEmpty()) {
-            rich.put(row, Tree.fields(nested));
+        plain.put(row, ofMany.fields());
+        if (ofFew.size() > 0) {
+            rich.put(row, ofFew.fields());
         }
         if (config.at("enabled").filter(Tree.flag(false)::equals).isPresent()) {
             trait(Trait.DISABLED);

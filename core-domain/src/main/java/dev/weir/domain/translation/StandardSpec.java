@@ -210,10 +210,14 @@ final class StandardSpec {
 
     private record SeenColumn(Tree.Fields body, ColumnSpec spec) {}
 
-    /** Many a column says of itself in each model the same, and then is the same, unless something of it has to be counted as lost. */
+    /**
+     * Many a column says of itself in each model the same, and then is the same tree, unless something of it has to be counted as lost. Whether
+     * two trees are equal takes longer to tell than the column to make.
+     */
+    @SuppressWarnings("ReferenceEquality")
     private ColumnSpec column(Node node, String name, Tree.Fields column) {
         var last = columnsSeen.get(name);
-        if (last != null && last.body().equals(column)) {
+        if (last != null && last.body() == column) {
             return last.spec();
         }
         boolean odd = noticeOdd(node, column);

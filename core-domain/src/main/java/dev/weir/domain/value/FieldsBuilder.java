@@ -24,6 +24,24 @@ public final class FieldsBuilder {
         trees[size++] = tree;
     }
 
+    /** Puts what was put in another, from its {@code first} on. */
+    public void putAll(FieldsBuilder others, int first) {
+        int more = others.size - first;
+        if (size + more > names.length) {
+            int room = Math.max(size + more, names.length * 2);
+            names = Arrays.copyOf(names, room);
+            trees = Arrays.copyOf(trees, room);
+        }
+        System.arraycopy(others.names, first, names, size, more);
+        System.arraycopy(others.trees, first, trees, size, more);
+        size += more;
+    }
+
+    /** Forgets what was put. */
+    public void clear() {
+        size = 0;
+    }
+
     /** {@return how many names were put since the last time} */
     public int size() {
         return size;

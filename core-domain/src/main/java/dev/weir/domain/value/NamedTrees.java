@@ -111,6 +111,33 @@ final class NamedTrees extends AbstractMap<String, Tree> implements SequencedMap
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof NamedTrees theirs && isInSameOrder(theirs)) || super.equals(other);
+    }
+
+    /** What is equal is mostly written in the same order, too. */
+    private boolean isInSameOrder(NamedTrees theirs) {
+        if (theirs.names.length != names.length) {
+            return false;
+        }
+        for (int at = 0; at < names.length; at++) {
+            if (!names[at].equals(theirs.names[at]) || !trees[at].equals(theirs.trees[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 0;
+        for (int at = 0; at < names.length; at++) {
+            hash += names[at].hashCode() ^ trees[at].hashCode();
+        }
+        return hash;
+    }
+
+    @Override
     public SequencedMap<String, Tree> reversed() {
         return few(
                 Arrays.asList(names).reversed().toArray(new String[0]),

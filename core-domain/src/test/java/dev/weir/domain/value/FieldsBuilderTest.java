@@ -53,6 +53,37 @@ class FieldsBuilderTest {
     }
 
     @Test
+    void whatAnotherHasIsPutFromTheFirstThatIsAskedForOn() {
+        var others = new FieldsBuilder();
+        IntStream.range(0, 40).forEach(it -> others.put("name " + it, Tree.number(it)));
+        builder.put("own", Tree.nothing());
+        builder.putAll(others, 38);
+        assertThat(builder.fields().values().keySet()).containsExactly("own", "name 38", "name 39");
+        builder.putAll(others, 0);
+        assertThat(builder.size()).isEqualTo(40);
+        builder.clear();
+        assertThat(builder.fields().values()).isEmpty();
+    }
+
+    @Test
+    void theSameNamesInAnotherOrderAreTheSameMapAndOneThatDiffersIsNot() {
+        builder.put("a", Tree.number(1));
+        builder.put("b", Tree.number(2));
+        var oneWay = builder.fields();
+        builder.put("b", Tree.number(2));
+        builder.put("a", Tree.number(1));
+        assertThat(builder.fields()).isEqualTo(oneWay).hasSameHashCodeAs(oneWay);
+        builder.put("a", Tree.number(1));
+        builder.put("b", Tree.number(3));
+        assertThat(builder.fields()).isNotEqualTo(oneWay);
+        builder.put("a", Tree.number(1));
+        assertThat(builder.fields()).isNotEqualTo(oneWay);
+        builder.put("a", Tree.number(1));
+        builder.put("c", Tree.number(2));
+        assertThat(builder.fields()).isNotEqualTo(oneWay);
+    }
+
+    @Test
     void twoNamesWithTheSameHashAreTwo() {
         builder.put("Aa", Tree.number(1));
         builder.put("BB", Tree.number(2));

@@ -151,8 +151,13 @@ final class ByteScanner {
 
     /** Passes over these bytes, if they are next. {@return whether they were} They may be missed where the buffer ends. */
     boolean passes(byte[] bytes) {
-        int to = at + bytes.length;
-        if (to > end || !Arrays.equals(buffer, at, to, bytes, 0, bytes.length)) {
+        return passes(bytes, 0);
+    }
+
+    /** Passes over the bytes from {@code first}, if they are next. {@return whether they were} They may be missed where the buffer ends. */
+    boolean passes(byte[] bytes, int first) {
+        int to = at + bytes.length - first;
+        if (to > end || !Arrays.equals(buffer, at, to, bytes, first, bytes.length)) {
             return false;
         }
         at = to;

@@ -28,6 +28,7 @@ final class NodeReader {
     private final KeyTrail<Meant> keys;
     private final FieldsBuilder along = new FieldsBuilder();
     private final Map<Integer, List<Known>> configs = new HashMap<>();
+    private final KnownRest rest;
     private int kept;
 
     /** Of neighbours most configs are the same. */
@@ -38,6 +39,7 @@ final class NodeReader {
         this.scanner = scanner;
         this.taken = taken;
         trees = new ScannedTree(scanner);
+        rest = new KnownRest(scanner);
         keys = new KeyTrail<>(scanner, key -> new Meant(NodeField.of(key), taken.of(key)));
     }
 
@@ -239,7 +241,7 @@ final class NodeReader {
             alike.add(lastConfig);
         }
         scanner.back(view);
-        var config = trees.map();
+        var config = trees.map(rest);
         draft.config(config);
         if (section == Section.UNIT_TESTS) {
             config.at("tags").ifPresent(it -> draft.tags(texts(it)));

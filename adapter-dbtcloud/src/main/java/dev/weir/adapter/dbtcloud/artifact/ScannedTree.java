@@ -18,8 +18,11 @@ final class ScannedTree {
     /** One for each depth that was met, used over and over. */
     private final List<FieldsBuilder> builders = new ArrayList<>();
 
-    private final Map<WantedFields, KeyTrail<WantedFields>> trails = new HashMap<>();
+    private final Map<WantedFields, Alike> alike = new HashMap<>();
     private final Map<WantedFields, KnownEntries> known = new HashMap<>();
+
+    /** What is known of maps of which the same is wanted. */
+    private record Alike(KeyTrail<WantedFields> keys, KnownRest rest) {}
 
     ScannedTree(ByteScanner scanner) {
         this.scanner = scanner;
@@ -38,6 +41,25 @@ final class ScannedTree {
         return Tree.fields(new LinkedHashMap<>());
     }
 
+    /** {@return the map that is next, of those whose rest is known; an empty one for anything else, which is passed over} */
+    Tree.Fields map(KnownRest rest) throws IOException {
+        if (scanner.peek() != '{') {
+            scanner.skip();
+            return Tree.fields(new LinkedHashMap<>());
+        }
+        var fields = builder(0);
+        rest.start();
+        scanner.into('{');
+        while (scanner.more('}')) {
+            fields.put(scanner.name(), value(1));
+            if (rest.passes(fields)) {
+                return fields.fields();
+            }
+        }
+        rest.remember(fields);
+        return fields.fields();
+    }
+
     /** {@return of the value that is next what is wanted of its entries} */
     Tree read(WantedFields ofEntries) throws IOException {
         return value(ofEntries, 0);
@@ -45,11 +67,14 @@ final class ScannedTree {
 
     /** {@return of the map that is next what is wanted} */
     Tree.Fields fields(WantedFields wanted) throws IOException {
-        return wanted.isAll() ? fields(0) : fields(keys(wanted), 0);
+        return wanted.isAll() ? fields(0) : fields(alike(wanted), 0);
     }
 
-    private Tree.Fields fields(KeyTrail<WantedFields> keys, int depth) throws IOException {
+    private Tree.Fields fields(Alike maps, int depth) throws IOException {
+        var keys = maps.keys();
+        var rest = maps.rest();
         var kept = builder(depth);
+        rest.start();
         scanner.into('{');
         for (var key = keys.first(); !key.isEnd(); key = keys.after(key)) {
             var wanted = key.known();
@@ -58,12 +83,16 @@ final class ScannedTree {
             } else {
                 kept.put(key.name(), value(wanted, depth + 1));
             }
+            if (rest.passes(kept)) {
+                return kept.fields();
+            }
         }
+        rest.remember(kept);
         return kept.fields();
     }
 
-    private KeyTrail<WantedFields> keys(WantedFields wanted) {
-        return trails.computeIfAbsent(wanted, it -> new KeyTrail<>(scanner, it::of));
+    private Alike alike(WantedFields wanted) {
+        return alike.computeIfAbsent(wanted, it -> new Alike(new KeyTrail<>(scanner, it::of), new KnownRest(scanner)));
     }
 
     private Tree value(WantedFields wanted, int depth) throws IOException {
@@ -73,25 +102,24 @@ final class ScannedTree {
     /** A map of which only some is wanted of each entry. */
     private Tree.Fields entries(WantedFields wanted, int depth) throws IOException {
         var kept = builder(depth);
-        var keys = keys(wanted);
+        var maps = alike(wanted);
         var seen = known.computeIfAbsent(wanted, _ -> new KnownEntries(scanner));
         scanner.into('{');
         while (scanner.more('}')) {
             var name = scanner.name();
             char first = scanner.peek();
             var same = seen.same(name);
-            kept.put(name, same == null ? entry(name, first, keys, seen, depth + 1) : same);
+            kept.put(name, same == null ? entry(name, first, maps, seen, depth + 1) : same);
         }
         return kept.fields();
     }
 
-    private Tree entry(String name, char first, KeyTrail<WantedFields> keys, KnownEntries seen, int depth)
-            throws IOException {
+    private Tree entry(String name, char first, Alike maps, KnownEntries seen, int depth) throws IOException {
         if (first != '{') {
             return value(depth);
         }
         long from = scanner.position();
-        var entry = fields(keys, depth);
+        var entry = fields(maps, depth);
         seen.keep(name, from, entry);
         return entry;
     }

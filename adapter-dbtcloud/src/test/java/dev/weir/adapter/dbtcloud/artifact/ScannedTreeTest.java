@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,12 +32,60 @@ class ScannedTreeTest {
     void mapsThatAreMuchAlikeAreReadAsAParserReadsThem(int seed) throws IOException {
         var drawn = new DrawnJson(seed);
         var entries = IntStream.range(0, 30).mapToObj(_ -> drawn.entry()).toList();
-        var scanner = new ByteScanner(dripping(String.join(drawn.blank(), entries), seed));
-        var trees = new ScannedTree(scanner);
-        for (var entry : entries) {
-            assertThat(trees.fields(WantedFields.of(WANTED))).as(entry).isEqualTo(wanted(parsed(entry)));
+        var all = String.join(drawn.blank(), entries);
+        for (var in : List.of(bytes(all), dripping(all, seed))) {
+            var scanner = new ByteScanner(in);
+            var trees = new ScannedTree(scanner);
+            for (var entry : entries) {
+                assertThat(trees.fields(WantedFields.of(WANTED))).as(entry).isEqualTo(wanted(parsed(entry)));
+            }
+            scanner.finish();
         }
-        scanner.finish();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void mapsWhoseRestIsMostlyTheSameAreReadAsAParserReadsThem(int seed) throws IOException {
+        var drawn = new DrawnJson(seed);
+        var entries = new ArrayList<String>();
+        for (int entry = 0; entry < 10; entry++) {
+            var map = drawn.entry();
+            entries.addAll(List.of(
+                    map,
+                    map,
+                    map.replaceFirst("null|true|1e3", "\"other\""),
+                    map.replaceFirst("}$", ", \"more\": []}")));
+        }
+        var all = String.join(drawn.blank(), entries);
+        for (var in : List.of(bytes(all), dripping(all, seed))) {
+            var scanner = new ByteScanner(in);
+            var trees = new ScannedTree(scanner);
+            var rest = new KnownRest(scanner);
+            for (var entry : entries) {
+                assertThat(trees.map(rest)).as(entry).isEqualTo(parsed(entry));
+            }
+            scanner.finish();
+        }
+    }
+
+    @Test
+    void whatFollowsOnWhatIsAMapsOwnIsTheSameTreesAsLastTime() throws IOException {
+        var scanner = new ByteScanner(
+                bytes(
+                        "{\"own\": 1, \"type\": \"int\", \"tags\": [1], \"more\": {}}{\"own\": 23, \"type\": \"int\", \"tags\": [1], \"more\": {}}"
+                                + "{\"own\": 4, \"type\": \"int\", \"tags\": [5], \"more\": {}}{\"own\": 6, \"type\": \"int\", \"tags\": [5], \"more\": {}}"));
+        var trees = new ScannedTree(scanner);
+        var rest = new KnownRest(scanner);
+        var read = new ArrayList<Tree.Fields>();
+        for (int time = 0; time < 4; time++) {
+            read.add(trees.map(rest));
+        }
+        assertThat(read.get(1).at("own")).contains(Tree.number(23));
+        assertThat(read.get(1).at("tags").orElseThrow())
+                .isSameAs(read.get(0).at("tags").orElseThrow());
+        assertThat(read.get(2).at("tags")).contains(Tree.items(List.of(Tree.number(5))));
+        assertThat(read.get(3).at("tags").orElseThrow())
+                .isSameAs(read.get(2).at("tags").orElseThrow());
     }
 
     @ParameterizedTest
