@@ -18,7 +18,9 @@ final class ConfigKinds {
         var odd = new LinkedHashMap<String, String>();
         config.values().forEach((key, value) -> {
             if (value instanceof Tree.Fields meta && key.equals("meta")) {
-                odd.putAll(oddMeta("config.meta", meta));
+                if (!meta.values().isEmpty()) {
+                    odd.putAll(oddMeta("config.meta", meta));
+                }
             } else if (!(value instanceof Tree.Nothing) && !fits(key, value)) {
                 odd.put("config.%s is %s".formatted(key, value.kind()), key);
             }

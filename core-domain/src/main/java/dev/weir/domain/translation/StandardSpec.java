@@ -220,12 +220,14 @@ final class StandardSpec {
         if (last != null && last.body() == column) {
             return last.spec();
         }
-        boolean odd = noticeOdd(node, column);
+        var type = column.values().get("data_type");
+        var description = column.values().get("description");
         var tags = column.values().get("tags");
+        boolean odd = noticeOdd(node, type, description, tags);
         var spec = new ColumnSpec(
                 name,
-                column.text("data_type").filter(it -> !it.isEmpty()).orElse("?"),
-                column.text("description"),
+                type instanceof Tree.Text(String text, var _) && !text.isEmpty() ? text : "?",
+                description instanceof Tree.Text(String text, var _) ? Optional.of(text) : Optional.empty(),
                 tags instanceof Tree.Items items && !items.values().isEmpty()
                         ? items.texts().stream().distinct().toList()
                         : List.of());
@@ -235,13 +237,11 @@ final class StandardSpec {
         return spec;
     }
 
-    private boolean noticeOdd(Node node, Tree.Fields column) {
-        boolean oddText =
-                isOdd(column.values().get("data_type")) || isOdd(column.values().get("description"));
+    private boolean noticeOdd(Node node, @Nullable Tree type, @Nullable Tree description, @Nullable Tree tags) {
+        boolean oddText = isOdd(type) || isOdd(description);
         if (oddText) {
             losses.count("a column whose type or description is no text", node.uniqueId());
         }
-        var tags = column.values().get("tags");
         boolean oddTags = tags != null && !isListOfTexts(tags);
         if (oddTags) {
             losses.count("a column whose tags are no list of texts", node.uniqueId());

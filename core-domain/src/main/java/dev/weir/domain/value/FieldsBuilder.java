@@ -15,6 +15,9 @@ public final class FieldsBuilder {
     private Tree[] trees = new Tree[FEW];
     private int size;
 
+    /** What was built last: the next one often has the same names. */
+    private NamedTrees last = NamedTrees.EMPTY;
+
     public void put(String name, Tree tree) {
         if (size == names.length) {
             names = Arrays.copyOf(names, size * 2);
@@ -49,8 +52,11 @@ public final class FieldsBuilder {
 
     /** {@return what was put since the last time, at no known place} */
     public Tree.Fields fields() {
-        var all = NamedTrees.of(names, trees, size);
+        var all = NamedTrees.of(names, trees, size, last);
         size = 0;
+        if (all instanceof NamedTrees few) {
+            last = few;
+        }
         return new Tree.Fields(all, Map.of(), Place.NOWHERE);
     }
 }

@@ -22,7 +22,7 @@ final class NamedTrees extends AbstractMap<String, Tree> implements SequencedMap
     /** Up to how many it is quick to look through. */
     static final int FEW = 32;
 
-    private static final NamedTrees EMPTY = new NamedTrees(new String[0], new Tree[0]);
+    static final NamedTrees EMPTY = new NamedTrees(new String[0], new Tree[0]);
 
     private final String[] names;
     private final Tree[] trees;
@@ -41,15 +41,22 @@ final class NamedTrees extends AbstractMap<String, Tree> implements SequencedMap
                 : few(all.keySet().toArray(new String[0]), all.values().toArray(new Tree[0]));
     }
 
-    /** {@return the first {@code size} of both} Of a name that comes twice the last one counts, at the first one's place. */
-    static SequencedMap<String, Tree> of(String[] names, Tree[] trees, int size) {
-        if (size <= FEW && areDistinct(names, size)) {
+    /**
+     * {@return the first {@code size} of both} Of a name that comes twice the last one counts, at the first one's place. Where {@code like} has
+     * these very names, they are kept once.
+     */
+    static SequencedMap<String, Tree> of(String[] names, Tree[] trees, int size, NamedTrees like) {
+        boolean alike = like.hasVery(names, size);
+        if (alike || (size <= FEW && areDistinct(names, size))) {
             // Not Arrays.copyOf, which asks the JVM for an array of a class that it is told, slow in code compiled in
             // haste.
-            var ownNames = new String[size];
             var ownTrees = new Tree[size];
-            System.arraycopy(names, 0, ownNames, 0, size);
             System.arraycopy(trees, 0, ownTrees, 0, size);
+            if (alike) {
+                return few(like.names, ownTrees);
+            }
+            var ownNames = new String[size];
+            System.arraycopy(names, 0, ownNames, 0, size);
             return few(ownNames, ownTrees);
         }
         var all = LinkedHashMap.<String, Tree>newLinkedHashMap(size);
@@ -66,6 +73,19 @@ final class NamedTrees extends AbstractMap<String, Tree> implements SequencedMap
 
     private static NamedTrees few(String[] names, Tree[] trees) {
         return names.length == 0 ? EMPTY : new NamedTrees(names, trees);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A reader gives the same text for the same name.
+    private boolean hasVery(String[] others, int size) {
+        if (names.length != size) {
+            return false;
+        }
+        for (int at = 0; at < size; at++) {
+            if (names[at] != others[at]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean areDistinct(String[] names, int size) {

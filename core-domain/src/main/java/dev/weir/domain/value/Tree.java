@@ -121,8 +121,8 @@ public sealed interface Tree {
 
         /** {@return whether all of them are texts, as those of an empty list are} */
         public boolean areTexts() {
-            for (var value : values) {
-                if (!(value instanceof Text)) {
+            for (int at = 0; at < values.size(); at++) {
+                if (!(values.get(at) instanceof Text)) {
                     return false;
                 }
             }
