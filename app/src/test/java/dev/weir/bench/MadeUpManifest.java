@@ -21,25 +21,17 @@ public final class MadeUpManifest {
     private static final List<String> TAGS =
             List.of("nightly", "hourly", "weekly", "critical", "pii", "gdpr", "x", "y");
 
-    private static final int NARROW = 5;
-    private static final int WIDE = 18;
+    private static final int COLUMNS = 5;
 
     private final int size;
     private final Random random;
     private final List<String> models = new ArrayList<>();
     private final int changed;
-    private final int columns;
 
-    private MadeUpManifest(int size, long seed, int changed, int columns) {
+    private MadeUpManifest(int size, long seed, int changed) {
         this.size = size;
         this.random = new Random(seed);
         this.changed = changed;
-        this.columns = columns;
-    }
-
-    /** Writes {@code size} nodes whose models declare as many columns as those of well documented projects: 4.6 KB a node. */
-    static void writeWide(Path file, int size) {
-        write(file, new MadeUpManifest(size, 42, 0, WIDE));
     }
 
     /** Writes {@code size} nodes to a new file. */
@@ -49,7 +41,7 @@ public final class MadeUpManifest {
 
     /** Writes the same project with the code of every {@code every}th model changed; 0 changes none. */
     public static void writeChanged(Path file, int size, int every) {
-        write(file, new MadeUpManifest(size, 42, every, NARROW));
+        write(file, new MadeUpManifest(size, 42, every));
     }
 
     private static void write(Path file, MadeUpManifest manifest) {
@@ -201,7 +193,7 @@ public final class MadeUpManifest {
 
     private String columns() {
         var told = new StringBuilder();
-        for (int column = 0; column < columns; column++) {
+        for (int column = 0; column < COLUMNS; column++) {
             told.append(column == 0 ? "" : ", ")
                     .append(
                             "\"column_%02d\": {\"name\": \"column_%02d\", \"description\": \"What column %d holds.\", \"meta\": {}, \"data_type\": \"varchar\", \"constraints\": [], \"quote\": null, \"config\": {\"meta\": {}, \"tags\": []}, \"tags\": []}"
