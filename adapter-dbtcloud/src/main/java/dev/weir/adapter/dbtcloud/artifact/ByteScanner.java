@@ -25,7 +25,7 @@ final class ByteScanner {
     }
 
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int SHORT = 64;
+    private static final int SHORT = 192;
 
     private final InputStream in;
     private final TextBytes texts = new TextBytes();
