@@ -130,22 +130,12 @@ final class NamedTrees extends AbstractMap<String, Tree> implements SequencedMap
         }
     }
 
+    /** What is equal is mostly written in the same order, too. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || (other instanceof NamedTrees theirs && isInSameOrder(theirs)) || super.equals(other);
-    }
-
-    /** What is equal is mostly written in the same order, too. */
-    private boolean isInSameOrder(NamedTrees theirs) {
-        if (theirs.names.length != names.length) {
-            return false;
-        }
-        for (int at = 0; at < names.length; at++) {
-            if (!names[at].equals(theirs.names[at]) || !trees[at].equals(theirs.trees[at])) {
-                return false;
-            }
-        }
-        return true;
+        return (other instanceof NamedTrees theirs && Arrays.equals(names, theirs.names))
+                ? Arrays.equals(trees, theirs.trees)
+                : super.equals(other);
     }
 
     @Override
