@@ -11,7 +11,7 @@ import java.util.Random;
 
 /**
  * Writes manifests of any size in a real one's proportions: per hundred nodes 45 models, 45 tests, two seeds, five sources and three
- * exposures; SQL of two kilobytes a model, about 1.4 parents a node. The same size and seed give the same file.
+ * exposures; SQL of nearly three kilobytes a model, about 1.4 parents a node. The same size and seed give the same file.
  */
 public final class MadeUpManifest {
 
