@@ -19,10 +19,7 @@ public final class FieldsBuilder {
     private NamedTrees last = NamedTrees.EMPTY;
 
     public void put(String name, Tree tree) {
-        if (size == names.length) {
-            names = Arrays.copyOf(names, size * 2);
-            trees = Arrays.copyOf(trees, size * 2);
-        }
+        makeRoom(1);
         names[size] = name;
         trees[size++] = tree;
     }
@@ -30,14 +27,18 @@ public final class FieldsBuilder {
     /** Puts what was put in another, from its {@code first} on. */
     public void putAll(FieldsBuilder others, int first) {
         int more = others.size - first;
+        makeRoom(more);
+        System.arraycopy(others.names, first, names, size, more);
+        System.arraycopy(others.trees, first, trees, size, more);
+        size += more;
+    }
+
+    private void makeRoom(int more) {
         if (size + more > names.length) {
             int room = Math.max(size + more, names.length * 2);
             names = Arrays.copyOf(names, room);
             trees = Arrays.copyOf(trees, room);
         }
-        System.arraycopy(others.names, first, names, size, more);
-        System.arraycopy(others.trees, first, trees, size, more);
-        size += more;
     }
 
     /** Forgets what was put. */

@@ -19,10 +19,9 @@ final class ScannedTree {
     private final List<FieldsBuilder> builders = new ArrayList<>();
 
     private final Map<WantedFields, Alike> alike = new HashMap<>();
-    private final Map<WantedFields, KnownEntries> known = new HashMap<>();
 
     /** What is known of maps of which the same is wanted. */
-    private record Alike(KeyTrail<WantedFields> keys, KnownRest rest) {}
+    private record Alike(KeyTrail<WantedFields> keys, KnownRest rest, KnownEntries entries) {}
 
     ScannedTree(ByteScanner scanner) {
         this.scanner = scanner;
@@ -92,7 +91,9 @@ final class ScannedTree {
     }
 
     private Alike alike(WantedFields wanted) {
-        return alike.computeIfAbsent(wanted, it -> new Alike(new KeyTrail<>(scanner, it::of), new KnownRest(scanner)));
+        return alike.computeIfAbsent(
+                wanted,
+                it -> new Alike(new KeyTrail<>(scanner, it::of), new KnownRest(scanner), new KnownEntries(scanner)));
     }
 
     private Tree value(WantedFields wanted, int depth) throws IOException {
@@ -103,24 +104,23 @@ final class ScannedTree {
     private Tree.Fields entries(WantedFields wanted, int depth) throws IOException {
         var kept = builder(depth);
         var maps = alike(wanted);
-        var seen = known.computeIfAbsent(wanted, _ -> new KnownEntries(scanner));
         scanner.into('{');
         while (scanner.more('}')) {
             var name = scanner.name();
             char first = scanner.peek();
-            var same = seen.same(name);
-            kept.put(name, same == null ? entry(name, first, maps, seen, depth + 1) : same);
+            var same = maps.entries().same(name);
+            kept.put(name, same == null ? entry(name, first, maps, depth + 1) : same);
         }
         return kept.fields();
     }
 
-    private Tree entry(String name, char first, Alike maps, KnownEntries seen, int depth) throws IOException {
+    private Tree entry(String name, char first, Alike maps, int depth) throws IOException {
         if (first != '{') {
             return value(depth);
         }
         long from = scanner.position();
         var entry = fields(maps, depth);
-        seen.keep(name, from, entry);
+        maps.entries().keep(name, from, entry);
         return entry;
     }
 
