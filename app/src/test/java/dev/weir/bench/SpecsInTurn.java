@@ -11,25 +11,29 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Specs of one file by processes that start cold, each kind in turn, since the machine's own speed changes within minutes.
+ * Specs of one file by this process, which is warm, and by processes that start cold, each kind in turn, since the machine's own speed
+ * changes within minutes.
  *
+ * @param warm what this process takes for a file after many others, in milliseconds of the processor
  * @param quiet processes that finish the specs, and print no more than how many there are
  * @param printing {@code ./weir specs}, which prints them all
  * @param dagster Dagster's, which prints the processor time that it took without its imports; none if it is not there
  */
-record ColdSpecs(List<ColdProcess> quiet, List<ColdProcess> printing, List<ColdProcess> dagster) {
+record SpecsInTurn(List<Double> warm, List<ColdProcess> quiet, List<ColdProcess> printing, List<ColdProcess> dagster) {
 
     private static final int ROUNDS = 5;
 
-    static ColdSpecs of(Path folder, Path file) throws IOException, InterruptedException {
+    static SpecsInTurn of(Path folder, Path file) throws IOException, InterruptedException {
         var asCommandsStart =
                 Objects.requireNonNull(System.getenv("WEIR_BENCH_COLD"), "./weir bench sets WEIR_BENCH_COLD");
         var quiet = Stream.concat(asCommandsStart.lines(), Stream.of(FinishedSpecs.class.getName(), file.toString()))
                 .toList();
         var printing = List.of(Launcher.path().toString(), "specs", "--manifest", file.toString(), "--output", "json");
         var dagster = dagster(folder, file);
-        var all = new ColdSpecs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var all = new SpecsInTurn(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        WarmSpecs.warmUp(file);
         for (int round = 0; round < ROUNDS; round++) {
+            all.warm.add(WarmSpecs.of(file));
             all.quiet.add(ColdProcess.of(folder, quiet));
             all.printing.add(ColdProcess.unheard(folder, printing));
             if (dagster.isPresent()) {
@@ -47,15 +51,15 @@ record ColdSpecs(List<ColdProcess> quiet, List<ColdProcess> printing, List<ColdP
         }
         var script = folder.resolve("dagster_specs.py");
         if (!Files.exists(script)) {
-            try (var text = Objects.requireNonNull(ColdSpecs.class.getResourceAsStream("dagster_specs.py"))) {
+            try (var text = Objects.requireNonNull(SpecsInTurn.class.getResourceAsStream("dagster_specs.py"))) {
                 Files.copy(text, script);
             }
         }
         return Optional.of(List.of(python, script.toString(), file.toString()));
     }
 
-    /** In milliseconds of the processor. */
-    static double median(List<ColdProcess> processes, ToDoubleFunction<ColdProcess> figure) {
-        return processes.stream().mapToDouble(figure).sorted().toArray()[processes.size() / 2];
+    /** {@return the middle one of the figures} */
+    static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
+        return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
     }
 }
