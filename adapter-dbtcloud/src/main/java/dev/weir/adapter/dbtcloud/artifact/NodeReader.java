@@ -260,8 +260,10 @@ final class NodeReader {
         };
     }
 
+    /** What is no list says nothing of the parents, so that the map of parents may. */
     private void dependsOn(Section section) throws IOException {
         List<String> parents = List.of();
+        boolean told = true;
         if (scanner.peek() != '{') {
             scanner.skip();
             return;
@@ -269,13 +271,16 @@ final class NodeReader {
         scanner.enter();
         for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
             if (name.equals("nodes")) {
-                oddUnless(scanner.peek() == '[', section, "depends_on.nodes");
+                told = scanner.peek() == '[';
+                oddUnless(told, section, "depends_on.nodes");
                 parents = texts(section, "depends_on.nodes");
             } else {
                 scanner.skip();
             }
         }
-        draft.parents(parents);
+        if (told) {
+            draft.parents(parents);
+        }
     }
 
     private void testMetadata(Section section) throws IOException {

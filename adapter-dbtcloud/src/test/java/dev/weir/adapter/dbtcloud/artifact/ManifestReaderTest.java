@@ -228,6 +228,16 @@ class ManifestReaderTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"null", "\"model.a.d\"", "{}", "7"})
+        void parentsFromTheMapWhenTheListOfThemIsNone(String nodes) throws IOException {
+            try (var file = written("""
+                    {"nodes": {"model.a.b": {"depends_on": {"macros": [], "nodes": %s}}, "model.a.c": {}}, "disabled": null,
+                     "parent_map": {"model.a.b": ["model.a.c"], "model.a.c": []}}""".formatted(nodes))) {
+                assertThat(file.manifest().node("model.a.b").parents()).hasSize(1);
+            }
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"[{\"unique_id\": \"model.a.x\"}]", "{\"model.a.x\": [{}]}"})
         void disabledAsListOrMap(String disabled) throws IOException {
             try (var file = written("{\"nodes\": {}, \"disabled\": %s}".formatted(disabled))) {
