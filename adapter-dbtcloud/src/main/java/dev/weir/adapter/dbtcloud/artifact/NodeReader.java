@@ -124,8 +124,9 @@ final class NodeReader {
         switch (field) {
             case NAME -> seen.name = keep(field);
             case RESOURCE_TYPE -> {
+                boolean text = FirstByte.isText(scanner.peek());
                 var word = keep(field);
-                seen.type = !word.isEmpty();
+                seen.type = text && !word.isEmpty();
                 seen.seed = word.equals("seed");
             }
             case PACKAGE_NAME -> seen.packageName = keep(field);

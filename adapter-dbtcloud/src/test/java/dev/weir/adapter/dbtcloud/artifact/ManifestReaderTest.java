@@ -228,6 +228,15 @@ class ManifestReaderTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"null", "1.5", "{}", "\"\""})
+        void typesFromTheIdWhereTheNodeHasNoWordForIt(String type) throws IOException {
+            try (var file = written("{\"nodes\": {\"seed.a.b\": {\"resource_type\": %s}}}".formatted(type))) {
+                assertThat(file.manifest().node("seed.a.b").type()).isEqualTo(ResourceType.SEED);
+                assertThat(lost(file.manifest())).contains("an entry of nodes without resource_type");
+            }
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"null", "\"model.a.d\"", "{}", "7"})
         void parentsFromTheMapWhenTheListOfThemIsNone(String nodes) throws IOException {
             try (var file = written("""
