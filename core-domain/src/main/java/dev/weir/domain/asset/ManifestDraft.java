@@ -193,17 +193,22 @@ public final class ManifestDraft {
         return this;
     }
 
-    /** Gives the node the very config of an earlier one: for a reader that knows two to be the same text. */
-    public ManifestDraft configOf(int earlier) {
-        plain.putCode(row, plain.code(earlier));
-        rich.putCode(row, rich.code(earlier));
-        facts.copyTrait(row, earlier, Trait.DISABLED);
-        return this;
+    /** A config that some node was given, to give it to others, too. */
+    public record KeptConfig(int plain, int rich, boolean disabled) {}
+
+    /** {@return the config that the node was given} */
+    public KeptConfig config() {
+        return new KeptConfig(plain.code(row), rich.code(row), facts.is(row, Trait.DISABLED));
     }
 
-    /** {@return the number of the node that is being told, for {@link #configOf}} */
-    public int current() {
-        return row;
+    /** Gives the node the very config of another one: for a reader that knows two to be the same text. */
+    public ManifestDraft config(KeptConfig kept) {
+        plain.putCode(row, kept.plain());
+        rich.putCode(row, kept.rich());
+        if (kept.disabled()) {
+            trait(Trait.DISABLED);
+        }
+        return this;
     }
 
     /** {@return the unique id of the node that is being told} */

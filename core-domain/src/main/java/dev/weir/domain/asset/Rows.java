@@ -35,8 +35,8 @@ final class Rows {
         traits[row] |= (byte) trait.bit();
     }
 
-    void copyTrait(int row, int earlier, Trait trait) {
-        traits[row] |= (byte) (traits[earlier] & trait.bit());
+    boolean is(int row, Trait trait) {
+        return (traits[row] & trait.bit()) != 0;
     }
 
     void parents(int row, int[] numbers) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class NamedTrees extends AbstractMap<String, Tree> implements SequencedMap<String, Tree> {
 
     /** Up to how many it is quick to look through. */
-    static final int FEW = 32;
+    static final int FEW = 64;
 
     static final NamedTrees EMPTY = new NamedTrees(new String[0], new Tree[0]);
 

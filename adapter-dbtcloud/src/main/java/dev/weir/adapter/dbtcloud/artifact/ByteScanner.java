@@ -3,9 +3,6 @@ package dev.weir.adapter.dbtcloud.artifact;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +21,6 @@ final class ByteScanner {
         private static final long serialVersionUID = 1L;
     }
 
-    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int SHORT = 192;
 
     private final InputStream in;
@@ -81,6 +77,11 @@ final class ByteScanner {
     /** {@return the next byte that is no blank, which stays the next one} */
     char peek() throws IOException {
         return (char) (next() & 0xFF);
+    }
+
+    /** {@return the byte behind the next one; 0 where the buffer ends} */
+    char second() {
+        return at + 1 < end ? (char) (buffer[at + 1] & 0xFF) : 0;
     }
 
     private void expect(char wanted) throws IOException {
@@ -157,11 +158,16 @@ final class ByteScanner {
     /** Passes over the bytes from {@code first}, if they are next. {@return whether they were} They may be missed where the buffer ends. */
     boolean passes(byte[] bytes, int first) {
         int to = at + bytes.length - first;
-        if (to > end || !Arrays.equals(buffer, at, to, bytes, first, bytes.length)) {
+        if (to > end || !EightBytes.same(buffer, at, bytes, first, bytes.length)) {
             return false;
         }
         at = to;
         return true;
+    }
+
+    /** {@return a number that is the same for the same bytes, of those that are next; of fewer than {@code most} where the buffer ends} */
+    int hashAhead(int most) {
+        return EightBytes.hash(buffer, at, Math.min(end, at + most));
     }
 
     /** {@return the bytes from a position that was passed to here; null for more than {@code most}, or if they are no longer at hand} */
@@ -276,11 +282,6 @@ final class ByteScanner {
         return new ByteView(buffer, start, at);
     }
 
-    /** Goes back before what was looked at last, so that it is the next one again. */
-    void back(ByteView last) {
-        at -= last.length();
-    }
-
     /** Passes over the value. */
     void skip() throws IOException {
         byte first = next();
@@ -362,12 +363,10 @@ final class ByteScanner {
             throw new Unreadable();
         }
         int first = at + 1;
-        int close = TextBytes.closeOfPlain(buffer, first, Math.min(end, first + SHORT));
-        if (close >= 0) {
-            at = close + 1;
-            return texts.plain(buffer, first, close);
+        var text = texts.plainUpToQuote(buffer, first, Math.min(end, first + SHORT));
+        if (text == null) {
+            text = texts.upToQuote(buffer, first, end);
         }
-        var text = texts.upToQuote(buffer, first, end);
         if (text == null) {
             return longer();
         }

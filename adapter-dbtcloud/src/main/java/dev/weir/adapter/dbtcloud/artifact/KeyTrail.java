@@ -17,6 +17,9 @@ final class KeyTrail<T> {
     private static final int MOST_KEYS = 256;
     private static final int LONGEST = 128;
 
+    /** So often a value is compared before it is judged whether it mostly is the same. */
+    private static final int PROBE = 16;
+
     /** A key, what is known of it, and what came after it last time. */
     static final class Key<T> {
         private final String name;
@@ -26,6 +29,13 @@ final class KeyTrail<T> {
         private byte[] way = {};
 
         private @Nullable Key<T> next;
+
+        /** The value, when it was passed over, and the way behind it. */
+        private byte[] over = {};
+
+        private @Nullable Key<T> nextOver;
+        private int same;
+        private int other;
 
         private Key(String name, @Nullable T known) {
             this.name = name;
@@ -82,6 +92,23 @@ final class KeyTrail<T> {
             last.way = way;
             last.next = key;
         }
+        return key;
+    }
+
+    /** {@return the next key, when the value of {@code last} is still to be passed over} Of many keys nobody wants the value, and it is always the same. */
+    Key<T> over(Key<T> last) throws IOException {
+        var likely = last.nextOver;
+        if (likely != null && scanner.passes(last.over)) {
+            last.same++;
+            return likely;
+        }
+        last.other++;
+        long from = scanner.position();
+        scanner.skip();
+        var key = after(last);
+        var over = last.same >= last.other || last.other < PROBE ? scanner.since(from, LONGEST) : null;
+        last.over = over == null ? last.over : over;
+        last.nextOver = over == null ? null : key;
         return key;
     }
 

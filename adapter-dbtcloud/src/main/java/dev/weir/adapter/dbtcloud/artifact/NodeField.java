@@ -95,4 +95,39 @@ enum NodeField {
                 }
                 || FirstByte.isNull(first);
     }
+
+    /** {@return whether a value that begins so says no more than its absence} So does an empty list of tags; of others that is looked at when they are read. */
+    boolean saysNothing(char first, char second) {
+        return switch (this) {
+            case RAW_CODE, RAW_SQL -> false;
+            case FQN, TAGS -> FirstByte.isNull(first) || (first == '[' && second == ']');
+            case META -> FirstByte.isNull(first) || (first == '{' && second == '}');
+            case NAME,
+                    RESOURCE_TYPE,
+                    PACKAGE_NAME,
+                    ORIGINAL_FILE_PATH,
+                    PATCH_PATH,
+                    GROUP,
+                    ACCESS,
+                    DATABASE,
+                    SCHEMA,
+                    RELATION_NAME,
+                    SOURCE_NAME,
+                    ATTACHED_NODE,
+                    COLUMN_NAME,
+                    LANGUAGE,
+                    ALIAS,
+                    IDENTIFIER,
+                    VERSION,
+                    LATEST_VERSION,
+                    MODEL,
+                    DESCRIPTION,
+                    CONFIG,
+                    DEPENDS_ON,
+                    TEST_METADATA,
+                    COLUMNS,
+                    FRESHNESS,
+                    OTHER -> FirstByte.isNull(first);
+        };
+    }
 }

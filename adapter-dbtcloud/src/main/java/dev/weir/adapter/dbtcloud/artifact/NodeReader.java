@@ -7,10 +7,7 @@ import dev.weir.domain.asset.Trait;
 import dev.weir.domain.value.FieldsBuilder;
 import dev.weir.domain.value.Tree;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,33 +15,34 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the hot tier keeps of one entry of a manifest. Every field may be missing, null, or of another kind. */
 final class NodeReader {
 
-    /** Bytes of configs that are kept for comparing: enough for thousands of different ones. */
-    private static final int MOST_KEPT = 1 << 24;
-
     private final ManifestDraft draft;
     private final ByteScanner scanner;
     private final TakenFields taken;
     private final ScannedTree trees;
     private final KeyTrail<Meant> keys;
+    private final KeyTrail<Boolean> ofDependsOn;
     private final FieldsBuilder along = new FieldsBuilder();
-    private final Map<Integer, List<Known>> configs = new HashMap<>();
+    private final KnownConfigs configs;
     private final KnownRest rest;
-    private int kept;
-
-    /** Of neighbours most configs are the same. */
-    private @Nullable Known lastConfig;
 
     NodeReader(ManifestDraft draft, ByteScanner scanner, TakenFields taken) {
         this.draft = draft;
         this.scanner = scanner;
         this.taken = taken;
         trees = new ScannedTree(scanner);
+        configs = new KnownConfigs(scanner);
         rest = new KnownRest(scanner);
-        keys = new KeyTrail<>(scanner, key -> new Meant(NodeField.of(key), taken.of(key)));
+        keys = new KeyTrail<>(scanner, key -> new Meant(NodeField.of(key), taken.of(key), new RepeatedText(scanner)));
+        ofDependsOn = new KeyTrail<>(scanner, key -> key.equals("nodes") ? true : null);
     }
 
     /** What a key is, and what of its value is taken along; null for none of it. */
-    private record Meant(NodeField field, @Nullable WantedFields wanted) {}
+    private record Meant(NodeField field, @Nullable WantedFields wanted, RepeatedText text) {
+
+        boolean isNothing(ByteScanner scanner) throws IOException {
+            return wanted == null && (field == NodeField.OTHER || field.saysNothing(scanner.peek(), scanner.second()));
+        }
+    }
 
     /** Reads the object at whose beginning the parser stands. */
     void read(Section section, String uniqueId) throws IOException {
@@ -53,11 +51,17 @@ final class NodeReader {
         var seen = new Seen();
         boolean whole = true;
         scanner.enter();
-        for (var key = keys.first(); !key.isEnd(); key = keys.after(key)) {
+        var key = keys.first();
+        while (!key.isEnd()) {
             var meant = Objects.requireNonNull(key.known());
+            if (meant.isNothing(scanner)) {
+                key = keys.over(key);
+                continue;
+            }
             int before = along.size();
             field(section, key.name(), meant, seen);
             whole &= along.size() > before || meant.wanted() == null;
+            key = keys.after(key);
         }
         var fields = along.fields();
         if (whole) {
@@ -122,15 +126,15 @@ final class NodeReader {
         var field = meant.field();
         notice(section, field, name);
         switch (field) {
-            case NAME -> seen.name = keep(field);
+            case NAME -> seen.name = keep(meant);
             case RESOURCE_TYPE -> {
                 boolean text = FirstByte.isText(scanner.peek());
-                var word = keep(field);
+                var word = keep(meant);
                 seen.type = text && !word.isEmpty();
                 seen.seed = word.equals("seed");
             }
-            case PACKAGE_NAME -> seen.packageName = keep(field);
-            case ORIGINAL_FILE_PATH -> seen.file = keep(field);
+            case PACKAGE_NAME -> seen.packageName = keep(meant);
+            case ORIGINAL_FILE_PATH -> seen.file = keep(meant);
             case PATCH_PATH,
                     GROUP,
                     ACCESS,
@@ -140,13 +144,13 @@ final class NodeReader {
                     SOURCE_NAME,
                     ATTACHED_NODE,
                     COLUMN_NAME,
-                    LANGUAGE -> keep(field);
+                    LANGUAGE -> keep(meant);
             case ALIAS -> seen.alias = scanner.text();
             case IDENTIFIER -> seen.identifier = scanner.text();
             case MODEL -> {
                 if (section == Section.UNIT_TESTS) {
                     oddUnless(FirstByte.isText(scanner.peek()), section, name);
-                    keep(field);
+                    keep(meant);
                 } else {
                     scanner.skip();
                 }
@@ -195,9 +199,9 @@ final class NodeReader {
         return at == code.length();
     }
 
-    private String keep(NodeField field) throws IOException {
-        var text = scanner.text();
-        draft.text(Objects.requireNonNull(field.attribute()), text);
+    private String keep(Meant meant) throws IOException {
+        var text = meant.text().read();
+        draft.text(Objects.requireNonNull(meant.field().attribute()), text);
         return text;
     }
 
@@ -210,42 +214,24 @@ final class NodeReader {
         }
     }
 
-    /** A config that was met before, and the node that had it first. */
-    @SuppressWarnings("ArrayRecordComponent") // Compared by content, and only here.
-    private record Known(byte[] bytes, int row) {}
-
-    /** Most configs are the same bytes as an earlier one, and are read only once. */
     private void config(Section section) throws IOException {
         if (scanner.peek() != '{') {
             scanner.skip();
             return;
         }
-        if (lastConfig != null && scanner.passes(lastConfig.bytes())) {
-            draft.configOf(lastConfig.row());
+        boolean unitTest = section == Section.UNIT_TESTS;
+        var known = unitTest ? null : configs.passed();
+        if (known != null) {
+            draft.config(known);
             return;
         }
-        var view = scanner.view();
-        List<Known> alike = section == Section.UNIT_TESTS
-                ? List.of()
-                : configs.computeIfAbsent(view.hash(), _ -> new ArrayList<>(1));
-        for (var known : alike) {
-            if (view.same(known.bytes())) {
-                lastConfig = known;
-                draft.configOf(known.row());
-                return;
-            }
-        }
-        if (section != Section.UNIT_TESTS && kept < MOST_KEPT) {
-            var bytes = view.copy();
-            kept += bytes.length;
-            lastConfig = new Known(bytes, draft.current());
-            alike.add(lastConfig);
-        }
-        scanner.back(view);
+        long from = scanner.position();
         var config = trees.map(rest);
         draft.config(config);
-        if (section == Section.UNIT_TESTS) {
+        if (unitTest) {
             config.at("tags").ifPresent(it -> draft.tags(texts(it)));
+        } else {
+            configs.keep(from, draft.config());
         }
     }
 
@@ -270,14 +256,16 @@ final class NodeReader {
             return;
         }
         scanner.enter();
-        for (var name = scanner.key(); !name.isEmpty(); name = scanner.key()) {
-            if (name.equals("nodes")) {
-                told = scanner.peek() == '[';
-                oddUnless(told, section, "depends_on.nodes");
-                parents = texts(section, "depends_on.nodes");
-            } else {
-                scanner.skip();
+        var key = ofDependsOn.first();
+        while (!key.isEnd()) {
+            if (key.known() == null) {
+                key = ofDependsOn.over(key);
+                continue;
             }
+            told = scanner.peek() == '[';
+            oddUnless(told, section, "depends_on.nodes");
+            parents = texts(section, "depends_on.nodes");
+            key = ofDependsOn.after(key);
         }
         if (told) {
             draft.parents(parents);

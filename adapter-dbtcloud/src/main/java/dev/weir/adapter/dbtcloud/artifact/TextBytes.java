@@ -28,7 +28,10 @@ final class TextBytes {
         if (stop - start > LONGEST_KNOWN) {
             return new String(buffer, start, stop - start, StandardCharsets.ISO_8859_1);
         }
-        int hash = ByteView.hash(buffer, start, stop);
+        return known(buffer, start, stop, EightBytes.hash(buffer, start, stop));
+    }
+
+    private String known(byte[] buffer, int start, int stop, int hash) {
         int slot = (hash ^ (hash >>> 15)) & (KNOWN - 1);
         if (hashes[slot] == hash) {
             var there = known[slot];
@@ -46,35 +49,39 @@ final class TextBytes {
         if (text.length() != length) {
             return false;
         }
+        // Without a way out, since those that are looked at nearly always are the same.
+        int difference = 0;
         for (int here = 0; here < length; here++) {
-            if (text.charAt(here) != buffer[start + here]) {
-                return false;
-            }
+            difference |= text.charAt(here) ^ buffer[start + here];
         }
-        return true;
+        return difference == 0;
     }
 
-    /** {@return where the quote is that closes a text of letters of ASCII alone; −1 for any other text, and when {@code end} comes first} */
-    static int closeOfPlain(byte[] buffer, int start, int end) {
+    /** {@return the text up to the quote that closes it, which {@link #stopped()} tells; null when not all before that are letters of ASCII} */
+    @Nullable
+    String plainUpToQuote(byte[] buffer, int start, int end) {
+        long mixed = 0;
         int here = start;
-        for (; here + 8 <= end; here += 8) {
-            long eight = (long) ByteScanner.LONGS.get(buffer, here);
+        for (; here + EightBytes.SIZE <= end; here += EightBytes.SIZE) {
+            long eight = EightBytes.at(buffer, here);
             long found = special(eight);
             if (found != 0) {
-                here += Long.numberOfTrailingZeros(found) >>> 3;
-                return buffer[here] == '"' ? here : -1;
+                int bits = Long.numberOfTrailingZeros(found) & -Byte.SIZE;
+                stopped = here + bits / Byte.SIZE;
+                mixed = EightBytes.mixed(mixed, EightBytes.before(eight, bits));
+                return buffer[stopped] == '"' ? known(buffer, start, stopped, EightBytes.hash(mixed)) : null;
             }
+            mixed = EightBytes.mixed(mixed, eight);
         }
-        for (; here < end; here++) {
-            byte next = buffer[here];
-            if (next == '"') {
-                return here;
-            }
-            if (next == '\\' || next < 0) {
-                return -1;
-            }
+        while (here < end && isPlain(buffer[here])) {
+            here++;
         }
-        return -1;
+        stopped = here;
+        return here < end && buffer[here] == '"' ? plain(buffer, start, here) : null;
+    }
+
+    private static boolean isPlain(byte letter) {
+        return letter >= 0 && letter != '"' && letter != '\\';
     }
 
     /** {@return the text of all these bytes, among which no quote stands without a backslash} */
@@ -119,10 +126,10 @@ final class TextBytes {
         int here = start;
         while (here < end) {
             if (here + 8 <= end) {
-                long eight = (long) ByteScanner.LONGS.get(buffer, here);
+                long eight = EightBytes.at(buffer, here);
                 long found = special(eight);
                 int good = found == 0 ? 8 : Long.numberOfTrailingZeros(found) >>> 3;
-                ByteScanner.LONGS.set(letters, size, eight);
+                EightBytes.put(letters, size, eight);
                 here += good;
                 size += good;
                 if (found == 0) {
@@ -206,7 +213,7 @@ final class TextBytes {
         int here = from;
         while (true) {
             while (here + 8 <= to) {
-                long eight = (long) ByteScanner.LONGS.get(bytes, here);
+                long eight = EightBytes.at(bytes, here);
                 long found = zeroes(eight ^ QUOTES) | zeroes(eight ^ BACKSLASHES);
                 if (found != 0) {
                     here += Long.numberOfTrailingZeros(found) >>> 3;

@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Nested;
@@ -198,6 +200,60 @@ class ManifestReaderTest {
                                 Set.of("name"),
                                 (body, _) -> assertThat(body.at("name")).contains(Tree.text("b")));
                 assertThat(lost(file.manifest())).contains("a unique id that is there twice; the later one is taken");
+            }
+        }
+
+        @Test
+        void anEntryThatComesTwiceTakesNobodyElsesConfigAlong() throws IOException {
+            String table = "{\"enabled\": true, \"materialized\": \"table\", \"tags\": []}";
+            String view = "{\"enabled\": false, \"materialized\": \"view\", \"tags\": []}";
+            try (var file = written("""
+                    {"nodes": {"model.a.b": {"config": %1$s}, "model.a.c": {"config": %2$s},
+                               "model.a.b": {"config": %2$s}, "model.a.d": {"config": %1$s}}}""".formatted(table, view))) {
+                assertThat(file.manifest().node("model.a.b").materialized()).contains("view");
+                assertThat(file.manifest().node("model.a.d").materialized()).contains("table");
+                assertThat(file.manifest().node("model.a.b").is(Trait.DISABLED)).isTrue();
+                assertThat(file.manifest().node("model.a.d").is(Trait.DISABLED)).isFalse();
+            }
+        }
+
+        /** Each is compared with the one before, by its bytes, and some of them begin alike. */
+        @Test
+        void valuesOfNeighboursAreToldApart() throws IOException {
+            var values = List.of(
+                    "\"a\"",
+                    "\"a\"",
+                    "\"a\"",
+                    "\"ab\"",
+                    "1",
+                    "1",
+                    "12",
+                    "1",
+                    "null",
+                    "null",
+                    "\"n\"",
+                    "\"a\\u0062\"",
+                    "\"ab\"",
+                    "\"\"",
+                    "\"\"",
+                    "\"a\"");
+            var nodes = new StringJoiner(", ", "{\"nodes\": {", "}}");
+            for (int at = 0; at < values.size(); at++) {
+                String value = values.get(at);
+                nodes.add("\"model.p.m%02d\": {\"x\": %s, \"schema\": %s, \"y\": {\"z\": %s}, \"version\": %s}"
+                        .formatted(at, value, value, value, value));
+            }
+            try (var file = written(nodes.toString())) {
+                for (int at = 0; at < values.size(); at++) {
+                    var said = values.get(at)
+                            .replace("\"", "")
+                            .replace("\\u0062", "b")
+                            .replace("null", "");
+                    var node = file.manifest().node("model.p.m%02d".formatted(at));
+                    assertThat(node.text(Attribute.SCHEMA))
+                            .isEqualTo(Optional.of(said).filter(it -> !it.isEmpty()));
+                    assertThat(node.version().isPresent()).isEqualTo(!said.isEmpty());
+                }
             }
         }
 
