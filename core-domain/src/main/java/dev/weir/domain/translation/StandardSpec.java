@@ -44,7 +44,8 @@ final class StandardSpec {
     private final Map<String, Manifest.Group> groups = new HashMap<>();
     private final MessageDigest sha1;
     private final Description description = new Description();
-    private final Map<String, SeenColumn> columnsSeen = new HashMap<>();
+    private final SeenColumns columnsSeen = new SeenColumns();
+    private final Map<String, Boolean> lawfulTags = new HashMap<>();
     private final Loss.Tally losses = new Loss.Tally();
 
     StandardSpec(Manifest manifest, Set<TranslationSwitch> switches) {
@@ -98,7 +99,7 @@ final class StandardSpec {
         for (String tag : node.tags()) {
             if (Lawful.isKind(tag)) {
                 kinds.add(tag.substring(Lawful.KIND.length()));
-            } else if (Lawful.isTag(tag)) {
+            } else if (lawfulTags.computeIfAbsent(tag, Lawful::isTag)) {
                 tags.put(tag, "");
             }
         }
@@ -208,17 +209,10 @@ final class StandardSpec {
         return told;
     }
 
-    private record SeenColumn(Tree.Fields body, ColumnSpec spec) {}
-
-    /**
-     * Many a column says of itself in each model the same, and then is the same tree, unless something of it has to be counted as lost. Whether
-     * two trees are equal takes longer to tell than the column to make.
-     */
-    @SuppressWarnings("ReferenceEquality")
     private ColumnSpec column(Node node, String name, Tree.Fields column) {
-        var last = columnsSeen.get(name);
-        if (last != null && last.body() == column) {
-            return last.spec();
+        var seen = columnsSeen.of(name, column);
+        if (seen != null) {
+            return seen;
         }
         var type = column.values().get("data_type");
         var description = column.values().get("description");
@@ -232,7 +226,7 @@ final class StandardSpec {
                         ? items.texts().stream().distinct().toList()
                         : List.of());
         if (!odd) {
-            columnsSeen.put(name, new SeenColumn(column, spec));
+            columnsSeen.keep(name, column, spec);
         }
         return spec;
     }

@@ -3,7 +3,7 @@ package dev.weir.domain.value;
 import java.util.Map;
 import java.util.Set;
 
-/** The names of maps that all have the same ones in the same order, kept once for all of them: at most 32. */
+/** The names of maps that all have the same ones in the same order, kept once for all of them: at most 64. */
 public final class FieldNames {
 
     private final String[] names;

@@ -24,9 +24,9 @@ public final class FieldsBuilder {
         trees[size++] = tree;
     }
 
-    /** Puts what was put in another, from its {@code first} on. */
-    public void putAll(FieldsBuilder others, int first) {
-        int more = others.size - first;
+    /** Puts what was put in another, from its {@code first} to {@code end}. */
+    public void putAll(FieldsBuilder others, int first, int end) {
+        int more = end - first;
         makeRoom(more);
         System.arraycopy(others.names, first, names, size, more);
         System.arraycopy(others.trees, first, trees, size, more);

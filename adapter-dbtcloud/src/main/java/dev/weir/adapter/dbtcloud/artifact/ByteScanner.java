@@ -84,13 +84,6 @@ final class ByteScanner {
         return at + 1 < end ? (char) (buffer[at + 1] & 0xFF) : 0;
     }
 
-    private void expect(char wanted) throws IOException {
-        if (next() != wanted) {
-            throw new Unreadable();
-        }
-        at++;
-    }
-
     /** Goes into a map, if one is next; else passes over what is. */
     boolean enter() throws IOException {
         if (next() == '{') {
@@ -134,7 +127,7 @@ final class ByteScanner {
     /** {@return the key that is next} */
     String name() throws IOException {
         var name = quoted();
-        expect(':');
+        into(':');
         return name;
     }
 
@@ -165,6 +158,18 @@ final class ByteScanner {
         return true;
     }
 
+    /** {@return how many of the bytes from {@code first} on are next} Fewer than there are, where the buffer ends. */
+    int alike(byte[] bytes, int first) {
+        int to = Math.min(end, at + bytes.length - first);
+        int different = Arrays.mismatch(buffer, at, to, bytes, first, bytes.length);
+        return different < 0 ? to - at : different;
+    }
+
+    /** Passes over bytes that were seen to be next. */
+    void over(int seen) {
+        at += seen;
+    }
+
     /** {@return a number that is the same for the same bytes, of those that are next; of fewer than {@code most} where the buffer ends} */
     int hashAhead(int most) {
         return EightBytes.hash(buffer, at, Math.min(end, at + most));
@@ -176,9 +181,12 @@ final class ByteScanner {
         return from < 0 || at - from > most ? null : Arrays.copyOfRange(buffer, (int) from, at);
     }
 
-    /** Goes into the map or list that is next. */
+    /** Goes into the map or list that is next, which begins so, or what else does. */
     void into(char open) throws IOException {
-        expect(open);
+        if (next() != open) {
+            throw new Unreadable();
+        }
+        at++;
     }
 
     /** {@return the value, if it is a text or a number; an empty text for everything else} */
@@ -227,41 +235,6 @@ final class ByteScanner {
                 strangers++;
                 skip();
             }
-        }
-    }
-
-    /** {@return whether the value is null, or a text of blanks alone; passes over it} */
-    boolean blank() throws IOException {
-        if (next() != '"') {
-            boolean nothing = next() == 'n';
-            skip();
-            return nothing;
-        }
-        at++;
-        while (true) {
-            if (at == end) {
-                fill();
-            }
-            byte next = buffer[at];
-            if (next == '"') {
-                at++;
-                return true;
-            }
-            if (next == '\\') {
-                at++;
-                if (at == end) {
-                    fill();
-                }
-                if ("ntrf".indexOf(buffer[at]) < 0) {
-                    at--;
-                    skipText();
-                    return false;
-                }
-            } else if (next != ' ') {
-                skipText();
-                return false;
-            }
-            at++;
         }
     }
 

@@ -27,4 +27,16 @@ final class ByteView {
     void into(MessageDigest digest) {
         digest.update(buffer, start, stop - start);
     }
+
+    /** {@return whether this is null, or a text of JSON of blanks alone, as they are written in one} */
+    boolean isNullOrBlankText() {
+        if (buffer[start] != '"') {
+            return buffer[start] == 'n';
+        }
+        int here = start + 1;
+        while (buffer[here] == ' ' || (buffer[here] == '\\' && "ntrf".indexOf(buffer[here + 1]) >= 0)) {
+            here += buffer[here] == ' ' ? 1 : 2;
+        }
+        return here == stop - 1;
+    }
 }

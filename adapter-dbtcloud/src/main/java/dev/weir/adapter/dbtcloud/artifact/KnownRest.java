@@ -44,23 +44,74 @@ final class KnownRest {
      * @return whether it was known; then the map's end is passed, too
      */
     boolean passes(FieldsBuilder put) {
-        int value = values++;
-        if (value >= MOST_VALUES) {
+        note(put);
+        return values <= ends.length && scanner.passes(bytes, ends[values - 1]) && passed(put);
+    }
+
+    /**
+     * Passes over all that is as in the known map from here on, if only for some values, and puts its fields. To be asked at the start, and after
+     * each value, when that is noted.
+     *
+     * @return whether that was all of the map; then its end is passed, too
+     */
+    boolean goesOn(FieldsBuilder put) {
+        if (values > ends.length) {
             return false;
         }
-        ownEnds[value] = (int) (scanner.position() - from);
-        ownPuts[value] = put.size();
-        if (value >= ends.length || !scanner.passes(bytes, ends[value])) {
-            return false;
+        int start = end(values);
+        int stop = start + scanner.alike(bytes, start);
+        if (stop > start && stop == bytes.length) {
+            scanner.over(stop - start);
+            return passed(put);
         }
-        put.putAll(fields, puts[value]);
+        int upTo = values;
+        // A number has no end of its own, so that one more byte has to be the same.
+        while (upTo < ends.length && ends[upTo] < stop) {
+            upTo++;
+        }
+        if (upTo > values) {
+            scanner.over(end(upTo) - start);
+            put.putAll(fields, put(values), put(upTo));
+            takeOver(upTo);
+        }
+        return false;
+    }
+
+    /** {@return where so many values of the known map end} */
+    private int end(int count) {
+        return count == 0 ? 0 : ends[count - 1];
+    }
+
+    private int put(int count) {
+        return count == 0 ? 0 : puts[count - 1];
+    }
+
+    /** A value was read, and put, if it is to be. */
+    void note(FieldsBuilder put) {
+        if (values < MOST_VALUES) {
+            ownEnds[values] = (int) (scanner.position() - from);
+            ownPuts[values] = put.size();
+        }
+        values++;
+    }
+
+    /** What is known of the values up to {@code upTo} is so of those of the map that is being read. */
+    private void takeOver(int upTo) {
+        int further = (values == 0 ? 0 : ownEnds[values - 1]) - end(values);
+        int more = (values == 0 ? 0 : ownPuts[values - 1]) - put(values);
+        for (; values < upTo; values++) {
+            ownEnds[values] = ends[values] + further;
+            ownPuts[values] = puts[values] + more;
+        }
+    }
+
+    /** All the rest was the same. {@return true} */
+    private boolean passed(FieldsBuilder put) {
+        put.putAll(fields, put(values), fields.size());
         boolean late = values * 2 > ends.length;
         if (late) {
             // This one may be more like those to come than the one before.
-            for (; values < ends.length; values++) {
-                ownEnds[values] = ends[values] + ownEnds[value] - ends[value];
-                ownPuts[values] = puts[values] + ownPuts[value] - puts[value];
-            }
+            takeOver(ends.length);
             remember(put);
         }
         return true;
@@ -74,7 +125,7 @@ final class KnownRest {
             ends = Arrays.copyOf(ownEnds, values);
             puts = Arrays.copyOf(ownPuts, values);
             fields.clear();
-            fields.putAll(put, 0);
+            fields.putAll(put, 0, put.size());
         }
     }
 }

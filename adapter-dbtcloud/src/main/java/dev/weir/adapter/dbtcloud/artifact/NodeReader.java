@@ -182,7 +182,7 @@ final class NodeReader {
     private void code(String name, @Nullable WantedFields wanted, Seen seen) throws IOException {
         seen.code = true;
         if (wanted == null) {
-            seen.blank = scanner.blank();
+            seen.blank = scanner.view().isNullOrBlankText();
         } else {
             var code = trees.read();
             along.put(name, code);

@@ -48,10 +48,16 @@ final class ScannedTree {
         }
         var fields = builder(0);
         rest.start();
-        scanner.into('{');
+        if (rest.goesOn(fields)) {
+            return fields.fields();
+        }
+        if (fields.size() == 0) {
+            scanner.into('{');
+        }
         while (scanner.more('}')) {
             fields.put(scanner.name(), value(1));
-            if (rest.passes(fields)) {
+            rest.note(fields);
+            if (rest.goesOn(fields)) {
                 return fields.fields();
             }
         }
