@@ -103,8 +103,8 @@ final class FileBodies implements NodeBodies {
                 .toArray();
         var atHand = taken.release(inOrder, positions, fields);
         if (atHand != null) {
-            for (int at = 0; at < atHand.length; at++) {
-                told.accept(atHand[at], inOrder[at]);
+            for (int at = 0; at < inOrder.length; at++) {
+                told.accept(atHand.remove(), inOrder[at]);
             }
             return;
         }

@@ -1,7 +1,9 @@
 package dev.weir.adapter.dbtcloud.artifact;
 
 import dev.weir.domain.value.Tree;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +44,12 @@ final class TakenFields {
         bodies[size++] = fields;
     }
 
-    /** {@return what was taken of these nodes, in order, which then is let go; null when it is not all there} */
-    synchronized Tree.Fields @Nullable [] release(int[] nodes, long[] positions, Set<String> asked) {
+    /** {@return what was taken of these nodes, in order, which then is let go, one after the other; null when it is not all there} */
+    synchronized @Nullable Queue<Tree.Fields> release(int[] nodes, long[] positions, Set<String> asked) {
         if (asked.isEmpty() || !names.containsAll(asked)) {
             return null;
         }
-        var taken = new Tree.Fields[nodes.length];
+        var taken = new ArrayDeque<Tree.Fields>(nodes.length);
         var places = new int[nodes.length];
         for (int at = 0; at < nodes.length; at++) {
             places[at] = Arrays.binarySearch(starts, 0, size, positions[nodes[at]]);
@@ -55,7 +57,7 @@ final class TakenFields {
             if (fields == null) {
                 return null;
             }
-            taken[at] = fields;
+            taken.add(fields);
         }
         for (int place : places) {
             bodies[place] = null;
