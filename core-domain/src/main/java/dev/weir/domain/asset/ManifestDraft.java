@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,6 +46,7 @@ public final class ManifestDraft {
     private ManifestMetadata metadata = ManifestMetadata.unknown();
     private final Set<Section> seen = EnumSet.noneOf(Section.class);
     private int row = -1;
+    private boolean configIsLawful;
 
     public ManifestDraft() {
         for (var attribute : Attribute.values()) {
@@ -166,7 +168,9 @@ public final class ManifestDraft {
                 (isOfFew(key, value) ? ofFew : ofMany).put(key, value);
             }
         });
-        ConfigKinds.odd(config).forEach(this::lost);
+        var odd = ConfigKinds.odd(config);
+        odd.forEach(this::lost);
+        configIsLawful = odd.isEmpty();
         plain.put(row, ofMany.fields());
         if (ofFew.size() > 0) {
             rich.put(row, ofFew.fields());
@@ -196,9 +200,11 @@ public final class ManifestDraft {
     /** A config that some node was given, to give it to others, too. */
     public record KeptConfig(int plain, int rich, boolean disabled) {}
 
-    /** {@return the config that the node was given} */
-    public KeptConfig config() {
-        return new KeptConfig(plain.code(row), rich.code(row), facts.is(row, Trait.DISABLED));
+    /** {@return the config that the node was given last; empty when something of it was lost, which is counted anew for each node} */
+    public Optional<KeptConfig> lawfulConfig() {
+        return configIsLawful
+                ? Optional.of(new KeptConfig(plain.code(row), rich.code(row), facts.is(row, Trait.DISABLED)))
+                : Optional.empty();
     }
 
     /** Gives the node the very config of another one: for a reader that knows two to be the same text. */

@@ -127,7 +127,7 @@ final class ByteScanner {
     /** {@return the key that is next} */
     String name() throws IOException {
         var name = quoted();
-        into(':');
+        expect(':');
         return name;
     }
 
@@ -181,9 +181,9 @@ final class ByteScanner {
         return from < 0 || at - from > most ? null : Arrays.copyOfRange(buffer, (int) from, at);
     }
 
-    /** Goes into the map or list that is next, which begins so, or what else does. */
-    void into(char open) throws IOException {
-        if (next() != open) {
+    /** Passes over this byte, which has to be the next one that is no blank. */
+    void expect(char wanted) throws IOException {
+        if (next() != wanted) {
             throw new Unreadable();
         }
         at++;

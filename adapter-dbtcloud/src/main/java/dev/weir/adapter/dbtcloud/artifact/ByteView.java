@@ -16,10 +16,6 @@ final class ByteView {
         this.stop = stop;
     }
 
-    int length() {
-        return stop - start;
-    }
-
     byte[] copy() {
         return Arrays.copyOfRange(buffer, start, stop);
     }

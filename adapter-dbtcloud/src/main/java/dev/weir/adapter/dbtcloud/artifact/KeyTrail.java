@@ -107,8 +107,10 @@ final class KeyTrail<T> {
         scanner.skip();
         var key = after(last);
         var over = last.same >= last.other || last.other < PROBE ? scanner.since(from, LONGEST) : null;
-        last.over = over == null ? last.over : over;
         last.nextOver = over == null ? null : key;
+        if (over != null) {
+            last.over = over;
+        }
         return key;
     }
 

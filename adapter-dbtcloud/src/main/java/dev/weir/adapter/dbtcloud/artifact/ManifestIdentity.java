@@ -69,7 +69,7 @@ final class ManifestIdentity {
     }
 
     private void sections() throws IOException {
-        scanner.into('{');
+        scanner.expect('{');
         while (scanner.more('}')) {
             var section = scanner.name();
             if (DERIVED.contains(section)) {
@@ -85,7 +85,7 @@ final class ManifestIdentity {
     }
 
     private void entriesWithout(Set<String> left, String section) throws IOException {
-        scanner.into('{');
+        scanner.expect('{');
         while (scanner.more('}')) {
             var entry = scanner.name();
             if (left.contains(entry)) {
@@ -102,7 +102,7 @@ final class ManifestIdentity {
             scanner.view().into(digest);
             return digest.digest();
         }
-        scanner.into('{');
+        scanner.expect('{');
         while (scanner.more('}')) {
             var name = scanner.name();
             if (left.contains(name)) {

@@ -96,38 +96,12 @@ enum NodeField {
                 || FirstByte.isNull(first);
     }
 
-    /** {@return whether a value that begins so says no more than its absence} So does an empty list of tags; of others that is looked at when they are read. */
+    /** {@return whether a value that begins so says no more than its absence} Of code null says that it is blank. */
     boolean saysNothing(char first, char second) {
-        return switch (this) {
-            case RAW_CODE, RAW_SQL -> false;
-            case FQN, TAGS -> FirstByte.isNull(first) || (first == '[' && second == ']');
-            case META -> FirstByte.isNull(first) || (first == '{' && second == '}');
-            case NAME,
-                    RESOURCE_TYPE,
-                    PACKAGE_NAME,
-                    ORIGINAL_FILE_PATH,
-                    PATCH_PATH,
-                    GROUP,
-                    ACCESS,
-                    DATABASE,
-                    SCHEMA,
-                    RELATION_NAME,
-                    SOURCE_NAME,
-                    ATTACHED_NODE,
-                    COLUMN_NAME,
-                    LANGUAGE,
-                    ALIAS,
-                    IDENTIFIER,
-                    VERSION,
-                    LATEST_VERSION,
-                    MODEL,
-                    DESCRIPTION,
-                    CONFIG,
-                    DEPENDS_ON,
-                    TEST_METADATA,
-                    COLUMNS,
-                    FRESHNESS,
-                    OTHER -> FirstByte.isNull(first);
-        };
+        if (FirstByte.isNull(first)) {
+            return this != RAW_CODE && this != RAW_SQL;
+        }
+        boolean emptyList = first == '[' && second == ']' && (kind == Kind.LIST || kind == Kind.LIST_OR_TEXT);
+        return emptyList || this == OTHER || (this == META && first == '{' && second == '}');
     }
 }

@@ -36,11 +36,11 @@ final class NodeReader {
         ofDependsOn = new KeyTrail<>(scanner, key -> key.equals("nodes") ? true : null);
     }
 
-    /** What a key is, and what of its value is taken along; null for none of it. */
+    /** What a key is, what of its value is taken along, null for none of it, and how its text was read last. */
     private record Meant(NodeField field, @Nullable WantedFields wanted, RepeatedText text) {
 
-        boolean isNothing(ByteScanner scanner) throws IOException {
-            return wanted == null && (field == NodeField.OTHER || field.saysNothing(scanner.peek(), scanner.second()));
+        boolean needsNoReading(ByteScanner scanner) throws IOException {
+            return wanted == null && field.saysNothing(scanner.peek(), scanner.second());
         }
     }
 
@@ -54,7 +54,7 @@ final class NodeReader {
         var key = keys.first();
         while (!key.isEnd()) {
             var meant = Objects.requireNonNull(key.known());
-            if (meant.isNothing(scanner)) {
+            if (meant.needsNoReading(scanner)) {
                 key = keys.over(key);
                 continue;
             }
@@ -231,7 +231,7 @@ final class NodeReader {
         if (unitTest) {
             config.at("tags").ifPresent(it -> draft.tags(texts(it)));
         } else {
-            configs.keep(from, draft.config());
+            draft.lawfulConfig().ifPresent(it -> configs.keep(from, it));
         }
     }
 

@@ -52,7 +52,7 @@ final class ScannedTree {
             return fields.fields();
         }
         if (fields.size() == 0) {
-            scanner.into('{');
+            scanner.expect('{');
         }
         while (scanner.more('}')) {
             fields.put(scanner.name(), value(1));
@@ -80,7 +80,7 @@ final class ScannedTree {
         var rest = maps.rest();
         var kept = builder(depth);
         rest.start();
-        scanner.into('{');
+        scanner.expect('{');
         for (var key = keys.first(); !key.isEnd(); key = keys.after(key)) {
             var wanted = key.known();
             if (wanted == null) {
@@ -110,7 +110,7 @@ final class ScannedTree {
     private Tree.Fields entries(WantedFields wanted, int depth) throws IOException {
         var kept = builder(depth);
         var maps = alike(wanted);
-        scanner.into('{');
+        scanner.expect('{');
         while (scanner.more('}')) {
             var name = scanner.name();
             char first = scanner.peek();
@@ -144,7 +144,7 @@ final class ScannedTree {
 
     private Tree.Fields fields(int depth) throws IOException {
         var fields = builder(depth);
-        scanner.into('{');
+        scanner.expect('{');
         while (scanner.more('}')) {
             fields.put(scanner.name(), value(depth + 1));
         }
@@ -160,7 +160,7 @@ final class ScannedTree {
 
     private Tree items(int depth) throws IOException {
         List<Tree> values = new ArrayList<>();
-        scanner.into('[');
+        scanner.expect('[');
         while (scanner.more(']')) {
             values.add(value(depth + 1));
         }

@@ -68,8 +68,8 @@ final class TextBytes {
             if (found != 0) {
                 int bits = Long.numberOfTrailingZeros(found) & -Byte.SIZE;
                 stopped = here + bits / Byte.SIZE;
-                mixed = EightBytes.mixed(mixed, EightBytes.before(eight, bits));
-                return buffer[stopped] == '"' ? known(buffer, start, stopped, EightBytes.hash(mixed)) : null;
+                long all = EightBytes.mixed(mixed, EightBytes.before(eight, bits));
+                return buffer[stopped] == '"' ? known(buffer, start, stopped, EightBytes.hash(all)) : null;
             }
             mixed = EightBytes.mixed(mixed, eight);
         }

@@ -217,6 +217,18 @@ class ManifestReaderTest {
             }
         }
 
+        @Test
+        void whatIsOddInAConfigIsCountedForEachNodeThatHasIt() throws IOException {
+            String odd = "{\"config\": {\"enabled\": true, \"materialized\": 7}}";
+            try (var file = written(
+                    "{\"nodes\": {\"model.a.b\": %1$s, \"model.a.c\": %1$s, \"model.a.d\": %1$s}}".formatted(odd))) {
+                assertThat(file.manifest().losses())
+                        .filteredOn(it -> it.kind().startsWith("config.materialized"))
+                        .extracting(Loss::count)
+                        .containsExactly(3);
+            }
+        }
+
         /** Each is compared with the one before, by its bytes, and some of them begin alike. */
         @Test
         void valuesOfNeighboursAreToldApart() throws IOException {
