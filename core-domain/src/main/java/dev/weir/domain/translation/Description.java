@@ -17,7 +17,7 @@ final class Description {
     /** {@code bytes} are those of the same code, in UTF-8. */
     String of(Node node, String described, String code, byte[] bytes) {
         var head = (described.isEmpty() ? "dbt " + node.typeWord() + ' ' + node.name() : described) + BEFORE_CODE;
-        return plain.between(head, bytes, AFTER_CODE).orElseGet(() -> head + indented(code) + AFTER_CODE);
+        return plain.between(head, code, bytes, AFTER_CODE).orElseGet(() -> head + indented(code) + AFTER_CODE);
     }
 
     /** Blank lines stay as they are. Lines end where Python thinks they do. */

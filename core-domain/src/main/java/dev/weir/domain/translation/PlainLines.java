@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 final class PlainLines {
 
+    /** What ends lines for Python, or is a blank to it, beside line feed, space and tab. */
+    private static final String NOT_PLAIN = "\r\u000b\f\u001c\u001d\u001e\u001f";
+
     private final byte[] indent;
     private byte[] written = new byte[1 << 12];
     private int length;
@@ -21,17 +24,20 @@ final class PlainLines {
     /**
      * {@return {@code head}, the code with the indent before each line that is not blank, and {@code tail}, which is of ASCII; nothing
      * if some letter of the code is not plain}
+     *
+     * @param bytes those of the code, in UTF-8
      */
-    Optional<String> between(String head, byte[] code, String tail) {
+    Optional<String> between(String head, String code, byte[] bytes, String tail) {
+        if (!isPlain(code, bytes)) {
+            return Optional.empty();
+        }
         length = 0;
         var begin = head.getBytes(StandardCharsets.US_ASCII);
         boolean isPlain = head.equals(new String(begin, StandardCharsets.ISO_8859_1));
         if (isPlain) {
             put(begin, 0, begin.length);
         }
-        if (!indent(code)) {
-            return Optional.empty();
-        }
+        indent(code, bytes);
         var end = tail.getBytes(StandardCharsets.US_ASCII);
         put(end, 0, end.length);
         // All of it is ASCII, and this charset is taken over without a look at each letter.
@@ -39,35 +45,34 @@ final class PlainLines {
         return Optional.of(isPlain ? text : head + text);
     }
 
-    private boolean indent(byte[] code) {
-        int start = 0;
-        while (start < code.length) {
-            int word = start;
-            while (word < code.length && (code[word] == ' ' || code[word] == '\t')) {
-                word++;
-            }
-            int end = endOfLine(code, word);
-            if (end < 0) {
+    /** Looking for one letter at a time is what the JVM does quickest. */
+    private static boolean isPlain(String code, byte[] bytes) {
+        if (bytes.length != code.length()) {
+            return false;
+        }
+        for (int at = 0; at < NOT_PLAIN.length(); at++) {
+            if (code.indexOf(NOT_PLAIN.charAt(at)) >= 0) {
                 return false;
             }
-            if (word < code.length && code[word] != '\n') {
-                put(indent, 0, indent.length);
-            }
-            put(code, start, end);
-            start = end;
         }
         return true;
     }
 
-    /** {@return where the next line begins; −1 if a letter before that is not plain} */
-    private static int endOfLine(byte[] code, int from) {
-        for (int at = from; at < code.length; at++) {
-            byte letter = code[at];
-            if (letter < ' ' && letter != '\t') {
-                return letter == '\n' ? at + 1 : -1;
+    private void indent(String code, byte[] bytes) {
+        int start = 0;
+        while (start < bytes.length) {
+            int word = start;
+            while (word < bytes.length && (bytes[word] == ' ' || bytes[word] == '\t')) {
+                word++;
             }
+            int feed = code.indexOf('\n', word);
+            int end = feed < 0 ? bytes.length : feed + 1;
+            if (word < bytes.length && word != feed) {
+                put(indent, 0, indent.length);
+            }
+            put(bytes, start, end);
+            start = end;
         }
-        return code.length;
     }
 
     private void put(byte[] from, int start, int end) {

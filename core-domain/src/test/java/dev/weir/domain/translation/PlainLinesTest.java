@@ -33,7 +33,20 @@ class PlainLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\r\nb", "a\u000bb", "a\u0085b", "a\u2028b", "grün", "a\u001cb", "\u00a0\n"})
+    @ValueSource(
+            strings = {
+                "a\r\nb",
+                "a\u000bb",
+                "a\fb",
+                "a\u0085b",
+                "a\u2028b",
+                "grün",
+                "a\u001cb",
+                "a\u001db",
+                "\u001e\n",
+                "\u001f\n",
+                "\u00a0\n"
+            })
     void aLetterThatPythonMightTakeForAnEndOfALineOrABlankIsLeftToOthers(String code) {
         assertThat(indented(code)).isEmpty();
     }
@@ -48,7 +61,7 @@ class PlainLinesTest {
     void whatIsNotPlainIsFoundAtEveryPlaceOfALine() {
         for (int length = 1; length < 40; length++) {
             for (int at = 0; at < length; at++) {
-                for (char odd : "\r\f\u0000\u001f\u0080\u00e9".toCharArray()) {
+                for (char odd : "\r\f\u001e\u001f\u0080\u00e9".toCharArray()) {
                     var code = new StringBuilder("x".repeat(length));
                     code.setCharAt(at, odd);
                     assertThat(indented(code.toString())).isEmpty();
@@ -58,27 +71,32 @@ class PlainLinesTest {
     }
 
     @Test
+    void whatIsNoBlankAndNoEndOfALineToPythonIsALetterLikeOthers() {
+        assertThat(indented("\u0000\n\u0007\n\u001b\n\u007f"))
+                .hasValue("    \u0000\n    \u0007\n    \u001b\n    \u007f");
+    }
+
+    @Test
     void theTextBeforeTheCodeMayBeOfAnyLetters() {
-        assertThat(LINES.between("Größe 🐟\n", bytes("a\nb"), "\n.")).hasValue("Größe 🐟\n    a\n    b\n.");
-        assertThat(LINES.between("half a pair \ud83d and é\n", bytes("a"), ""))
-                .hasValue("half a pair \ud83d and é\n    a");
-        assertThat(LINES.between("half a pair \ud83d\n", bytes("a"), "")).hasValue("half a pair \ud83d\n    a");
-        assertThat(LINES.between("Size\n", bytes("a\nb"), "\n.")).hasValue("Size\n    a\n    b\n.");
+        assertThat(between("Größe 🐟\n", "a\nb", "\n.")).hasValue("Größe 🐟\n    a\n    b\n.");
+        assertThat(between("half a pair \ud83d and é\n", "a", "")).hasValue("half a pair \ud83d and é\n    a");
+        assertThat(between("half a pair \ud83d\n", "a", "")).hasValue("half a pair \ud83d\n    a");
+        assertThat(between("Size\n", "a\nb", "\n.")).hasValue("Size\n    a\n    b\n.");
     }
 
     @Test
     void nothingOfOneCodeIsLeftInTheNext() {
-        assertThat(LINES.between("long head ", bytes("a much longer code\nthan the next"), " tail"))
+        assertThat(between("long head ", "a much longer code\nthan the next", " tail"))
                 .isPresent();
-        assertThat(LINES.between("head ", bytes("left\rover"), "")).isEmpty();
-        assertThat(LINES.between("", bytes("b"), "")).hasValue("    b");
+        assertThat(between("head ", "left\rover", "")).isEmpty();
+        assertThat(between("", "b", "")).hasValue("    b");
     }
 
     private static Optional<String> indented(String code) {
-        return LINES.between("", bytes(code), "");
+        return between("", code, "");
     }
 
-    private static byte[] bytes(String code) {
-        return code.getBytes(StandardCharsets.UTF_8);
+    private static Optional<String> between(String head, String code, String tail) {
+        return LINES.between(head, code, code.getBytes(StandardCharsets.UTF_8), tail);
     }
 }
