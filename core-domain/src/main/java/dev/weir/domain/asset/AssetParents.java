@@ -74,6 +74,21 @@ public final class AssetParents {
         return found;
     }
 
+    /** The same numbers in a row. */
+    public int[] numbers(int node) {
+        var direct = manifest.graph().parents(node);
+        int made = 0;
+        for (int parent : direct) {
+            if (isLookedThrough(manifest.node(parent))) {
+                return of(node).stream().mapToInt(Integer::intValue).toArray();
+            }
+            if (isMadeFrom(parent)) {
+                direct[made++] = parent;
+            }
+        }
+        return made == direct.length ? direct : Arrays.copyOf(direct, made);
+    }
+
     /** What stands above a node that is looked through, the nearest first. */
     private SequencedSet<Integer> walked(int from) {
         var found = new LinkedHashSet<Integer>();

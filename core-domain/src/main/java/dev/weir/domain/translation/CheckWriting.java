@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /** Finds the checks of assets among the tests of a manifest. */
@@ -26,7 +24,7 @@ final class CheckWriting {
     private final Set<TranslationSwitch> switches;
     private final IntFunction<AssetKey> keys;
     private final Map<Integer, Specs.Refusal> refusals;
-    private final TreeMap<Integer, CheckSpec> checks = new TreeMap<>();
+    private final ByNode<CheckSpec> checks;
 
     CheckWriting(
             Manifest manifest,
@@ -39,18 +37,20 @@ final class CheckWriting {
         this.switches = switches;
         this.keys = keys;
         this.refusals = refusals;
+        checks = new ByNode<>(manifest.size());
     }
 
     /** The checks by the numbers of their tests, and the tests that were selected and are none. */
-    record Found(SortedMap<Integer, CheckSpec> checks, List<String> left) {}
+    record Found(ByNode<CheckSpec> checks, List<String> left) {}
 
     /** A test is reached from an asset over the graph: one that watches a node which it does not read is no check. */
-    Found write(List<Integer> assets, BitSet upstream) {
+    Found write(BitSet assets, BitSet upstream) {
         if (switches.contains(TranslationSwitch.ASSET_CHECKS)) {
-            for (int asset : assets) {
+            for (int asset = assets.nextSetBit(0); asset >= 0; asset = assets.nextSetBit(asset + 1)) {
+                int checked = asset;
                 manifest.graph().eachChild(asset, test -> {
                     if (selected.get(test)) {
-                        consider(test, asset);
+                        consider(test, checked);
                     }
                 });
             }
@@ -114,7 +114,7 @@ final class CheckWriting {
         var left = new ArrayList<String>();
         for (int at = selected.nextSetBit(0); at >= 0; at = selected.nextSetBit(at + 1)) {
             var type = manifest.node(at).type();
-            if ((type == ResourceType.TEST || type == ResourceType.UNIT_TEST) && !checks.containsKey(at)) {
+            if ((type == ResourceType.TEST || type == ResourceType.UNIT_TEST) && checks.of(at) == null) {
                 left.add(manifest.uniqueId(at));
             }
         }

@@ -15,18 +15,17 @@ import dev.weir.domain.value.Loss;
 import dev.weir.domain.value.Tree;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the specs of what is selected of a manifest. Asks the bodies once for what only they hold. */
 public final class SpecWriting {
@@ -42,16 +41,16 @@ public final class SpecWriting {
     private final BodySource source;
     private final Function<IntFunction<AssetKey>, Set<AssetKey>> shared;
     private final StandardSpec standard;
-    private final @Nullable AssetKey[] standardKeys;
-    private final @Nullable AssetKey[] keys;
-    private final Map<Integer, TableFacts> sources = new HashMap<>();
+    private final ByNode<AssetKey> standardKeys;
+    private final ByNode<AssetKey> keys;
+    private final ByNode<TableFacts> sources;
     private Set<AssetKey> sharedAmongSources = Set.of();
-    private final TreeMap<Integer, AssetSpec> assets = new TreeMap<>();
-    private final TreeMap<Integer, AssetSpec> observed = new TreeMap<>();
+    private final ByNode<AssetSpec> assets;
+    private final ByNode<AssetSpec> observed;
     private final BitSet keyless = new BitSet();
     private final Map<AssetKey, List<Integer>> bearers = new LinkedHashMap<>();
     private final TreeMap<Integer, Specs.Refusal> refusals = new TreeMap<>();
-    private CheckWriting.Found found = new CheckWriting.Found(new TreeMap<>(), List.of());
+    private CheckWriting.Found found;
 
     private SpecWriting(
             ManifestFile file,
@@ -68,8 +67,12 @@ public final class SpecWriting {
         this.source = source;
         this.shared = shared;
         standard = new StandardSpec(manifest, switches);
-        standardKeys = new AssetKey[manifest.size()];
-        keys = new AssetKey[manifest.size()];
+        standardKeys = new ByNode<>(manifest.size());
+        keys = new ByNode<>(manifest.size());
+        sources = new ByNode<>(manifest.size());
+        assets = new ByNode<>(manifest.size());
+        observed = new ByNode<>(manifest.size());
+        found = new CheckWriting.Found(new ByNode<>(manifest.size()), List.of());
     }
 
     /** {@return the specs of the assets among {@code selected}, of the sources there and above them, and of their checks} */
@@ -103,31 +106,32 @@ public final class SpecWriting {
     }
 
     private void write() {
-        var wanted = new ArrayList<Integer>();
         var upstream = new BitSet();
-        var parents = new HashMap<Integer, List<Integer>>();
         var built = new BitSet();
+        var parents = new ByNode<int[]>(manifest.size());
         var assetParents = new AssetParents(manifest);
         for (int node = selected.nextSetBit(0); node >= 0; node = selected.nextSetBit(node + 1)) {
             if (AssetParents.isBuilt(manifest.node(node))) {
-                wanted.add(node);
                 built.set(node);
-                var above = List.copyOf(assetParents.of(node));
+                var above = assetParents.numbers(node);
                 parents.put(node, above);
-                above.forEach(upstream::set);
+                for (int parent : above) {
+                    upstream.set(parent);
+                }
             }
         }
-        keyThem(wanted, upstream);
+        keyThem(built, upstream);
         readSources(upstream);
-        source.each(Section.NODES, built, (body, node) -> writeOne(node, parents.getOrDefault(node, List.of()), body));
-        found = new CheckWriting(manifest, selected, switches, this::key, refusals).write(wanted, upstream);
+        source.each(
+                Section.NODES, built, (body, node) -> writeOne(node, Objects.requireNonNull(parents.of(node)), body));
+        found = new CheckWriting(manifest, selected, switches, this::key, refusals).write(built, upstream);
     }
 
     private Specs specs() {
         return new Specs(
-                List.copyOf(assets.values()),
-                List.copyOf(observed.values()),
-                List.copyOf(found.checks().values()),
+                assets.inOrder(),
+                observed.inOrder(),
+                found.checks().inOrder(),
                 found.left(),
                 List.copyOf(refusals.values()),
                 sharedKeys(),
@@ -142,8 +146,8 @@ public final class SpecWriting {
     /** {@return what a node that was selected came to} */
     NodeSpec came(int node) {
         var refused = Optional.ofNullable(refusals.get(node)).<NodeSpec>map(NodeSpec.Refused::new);
-        var asset = Optional.ofNullable(assets.get(node)).or(() -> Optional.ofNullable(observed.get(node)));
-        var check = Optional.ofNullable(found.checks().get(node));
+        var asset = Optional.ofNullable(assets.of(node)).or(() -> Optional.ofNullable(observed.of(node)));
+        var check = Optional.ofNullable(found.checks().of(node));
         return asset.<NodeSpec>map(NodeSpec.Asset::new)
                 .or(() -> check.map(NodeSpec.Check::new))
                 .or(() -> refused)
@@ -206,9 +210,9 @@ public final class SpecWriting {
     }
 
     /** Notes who has which key, among the assets and what they are made from; no further. */
-    private void keyThem(List<Integer> wanted, BitSet upstream) {
+    private void keyThem(BitSet built, BitSet upstream) {
         var all = (BitSet) upstream.clone();
-        wanted.forEach(all::set);
+        all.or(built);
         for (int node = all.nextSetBit(0); node >= 0; node = all.nextSetBit(node + 1)) {
             try {
                 bearers.computeIfAbsent(key(node), _ -> new ArrayList<>()).add(node);
@@ -224,20 +228,20 @@ public final class SpecWriting {
     }
 
     private AssetKey key(int node) {
-        var known = keys[node];
+        var known = keys.of(node);
         if (known == null) {
             var seen = manifest.node(node);
             known = translation.key(view(seen), standardKey(seen));
-            keys[node] = known;
+            keys.put(node, known);
         }
         return known;
     }
 
     private AssetKey standardKey(Node node) {
-        var known = standardKeys[node.index()];
+        var known = standardKeys.of(node.index());
         if (known == null) {
             known = StandardKey.of(node);
-            standardKeys[node.index()] = known;
+            standardKeys.put(node.index(), known);
         }
         return known;
     }
@@ -246,7 +250,7 @@ public final class SpecWriting {
         return new TranslatedNode(node, () -> bodies.body(node.index()));
     }
 
-    private void writeOne(int node, List<Integer> parents, Tree.Fields body) {
+    private void writeOne(int node, int[] parents, Tree.Fields body) {
         try {
             assets.put(node, spec(node, deps(parents), body));
         } catch (TranslationRefused refused) {
@@ -263,14 +267,14 @@ public final class SpecWriting {
     }
 
     /** One dependency for each key. */
-    private List<AssetDep> deps(List<Integer> parents) {
+    private List<AssetDep> deps(int[] parents) {
         var deps = new LinkedHashMap<AssetKey, AssetDep>();
         for (int parent : parents) {
             if (keyless.get(parent)) {
                 continue;
             }
             var key = key(parent);
-            var facts = Optional.ofNullable(sources.get(parent)).filter(_ -> !sharedAmongSources.contains(key));
+            var facts = Optional.ofNullable(sources.of(parent)).filter(_ -> !sharedAmongSources.contains(key));
             deps.putIfAbsent(key, new AssetDep(key, Optional.of(manifest.uniqueId(parent)), facts));
         }
         return List.copyOf(deps.values());
