@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute of all nodes: the distinct values, and for each node the number of its value. Numbers go from 0 up to
- * {@link #distinct()} in order of first appearance; −1 is no value. Whoever asks for nodes by value judges each distinct value
+ * One attribute of all nodes: the distinct values, of which some may be no node's, and for each node the number of its value. Numbers
+ * go from 0 up to {@link #distinct()} in order of first appearance; −1 is no value. Whoever asks for nodes by value judges each distinct value
  * once and then compares numbers.
  */
 public final class Column<T> {

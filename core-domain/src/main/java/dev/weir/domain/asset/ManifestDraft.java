@@ -29,7 +29,7 @@ public final class ManifestDraft {
     private final Rows facts = new Rows();
     private final Map<Attribute, Pool<String>> texts = new EnumMap<>(Attribute.class);
     private final Pool<List<String>> stems = new Pool<>();
-    private final Pool<String> leaves = new Pool<>();
+    private final Pool<String> leaves;
     private final Pool<List<String>> tags = new Pool<>();
     private final Pool<Tree.Fields> plain = new Pool<>();
     private final Pool<Tree.Fields> rich = new Pool<>();
@@ -52,6 +52,7 @@ public final class ManifestDraft {
         for (var attribute : Attribute.values()) {
             texts.put(attribute, new Pool<>());
         }
+        leaves = pool(Attribute.NAME).alike();
     }
 
     /** What {@link Manifest} is made of, in the order of unique ids. */

@@ -3,6 +3,7 @@ package dev.weir.domain.asset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives equal values one number, from 0 upwards in the order in which they were first met. An open table of numbers instead of a map
@@ -16,9 +17,19 @@ final class Numbering<T> {
     private int[] hashes = new int[32];
 
     private int[] slots = new int[64];
+    private @Nullable T last;
+    private int lastNumber;
 
-    /** {@return the value's number, a new one if it was not met before} */
+    /** {@return the value's number, a new one if it was not met before} Often it is the one that was asked for last. */
     int of(T value) {
+        if (!value.equals(last)) {
+            lastNumber = numbered(value);
+            last = value;
+        }
+        return lastNumber;
+    }
+
+    private int numbered(T value) {
         int hash = spread(value);
         int slot = slot(value, hash);
         if (slots[slot] != 0) {

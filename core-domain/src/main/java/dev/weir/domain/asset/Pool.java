@@ -2,25 +2,29 @@ package dev.weir.domain.asset;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Collects one attribute while a manifest is read: gives equal values one number. */
 final class Pool<T> {
 
-    private final Numbering<T> numbering = new Numbering<>();
+    private final Numbering<T> numbering;
     private int[] codes = new int[64];
     private int size;
-    private @Nullable T last;
-    private int lastCode;
 
-    /** Nodes that stand beside each other often have the same value. */
+    Pool() {
+        this(new Numbering<>());
+    }
+
+    private Pool(Numbering<T> numbering) {
+        this.numbering = numbering;
+    }
+
+    /** {@return a pool of another attribute that most often has the value of this one, and so shares its numbers} */
+    Pool<T> alike() {
+        return new Pool<>(numbering);
+    }
+
     void put(int node, T value) {
-        grow(node + 1);
-        if (!value.equals(last)) {
-            lastCode = numbering.of(value);
-            last = value;
-        }
-        codes[node] = lastCode;
+        putCode(node, numbering.of(value));
     }
 
     /** Gives the node the value with a number that was handed out before. */
