@@ -148,10 +148,27 @@ public final class ManifestDraft {
     }
 
     public ManifestDraft fqn(List<String> fqn) {
-        if (!fqn.isEmpty()) {
-            stems.put(row, List.copyOf(fqn.subList(0, fqn.size() - 1)));
-            leaves.put(row, fqn.getLast());
-        }
+        return fqn.isEmpty() ? this : fqn(fqn.subList(0, fqn.size() - 1), fqn.getLast());
+    }
+
+    private ManifestDraft fqn(List<String> stem, String leaf) {
+        stems.put(row, List.copyOf(stem));
+        leaves.put(row, leaf);
+        return this;
+    }
+
+    /** What stands before the last part of the qualified name of some node, to give it to others, too. */
+    public record KeptStem(int number) {}
+
+    /** {@return that of the node, whose qualified name was given} */
+    public KeptStem stem() {
+        return new KeptStem(stems.code(row));
+    }
+
+    /** Gives the node a qualified name that begins as that of another node, and ends with {@code leaf}. */
+    public ManifestDraft fqn(KeptStem stem, String leaf) {
+        stems.putCode(row, stem.number());
+        leaves.put(row, leaf);
         return this;
     }
 

@@ -16,7 +16,7 @@ final class SeenColumns {
     private static final int PROBE = 1 << 10;
 
     /** It is, while at least one in so many was there. */
-    private static final int WORTH_ONE_IN = 8;
+    private static final int WORTH_ONE_IN = 2;
 
     private final Map<String, Seen> last = new HashMap<>();
     private int asked;

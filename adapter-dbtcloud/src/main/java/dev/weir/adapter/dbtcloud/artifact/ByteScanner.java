@@ -165,6 +165,23 @@ final class ByteScanner {
         return different < 0 ? to - at : different;
     }
 
+    /** {@return whether these bytes come after {@code over} others} They may be missed where the buffer ends. */
+    boolean isAhead(byte[] bytes, int over) {
+        int from = at + over;
+        return from + bytes.length <= end && EightBytes.same(buffer, from, bytes, 0, bytes.length);
+    }
+
+    /** {@return how many bytes come before the next {@code wanted}; −1 where it is none of {@code most}, or the buffer ends} */
+    int upTo(char wanted, int most) {
+        int to = Math.min(end, at + most);
+        for (int here = at; here < to; here++) {
+            if (buffer[here] == wanted) {
+                return here - at;
+            }
+        }
+        return -1;
+    }
+
     /** Passes over bytes that were seen to be next. */
     void over(int seen) {
         at += seen;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the hot tier keeps of one entry of a manifest. Every field may be missing, null, or of another kind. */
 final class NodeReader {
 
+    private static final int LONGEST_NAME = 1 << 8;
+
     private final ManifestDraft draft;
     private final ByteScanner scanner;
     private final TakenFields taken;
@@ -23,6 +25,7 @@ final class NodeReader {
     private final KeyTrail<Boolean> ofDependsOn;
     private final FieldsBuilder along = new FieldsBuilder();
     private final KnownConfigs configs;
+    private final KnownStems stems;
     private final KnownRest rest;
 
     NodeReader(ManifestDraft draft, ByteScanner scanner, TakenFields taken) {
@@ -31,6 +34,7 @@ final class NodeReader {
         this.taken = taken;
         trees = new ScannedTree(scanner);
         configs = new KnownConfigs(scanner);
+        stems = new KnownStems(scanner);
         rest = new KnownRest(scanner);
         keys = new KeyTrail<>(scanner, key -> new Meant(NodeField.of(key), taken.of(key), new RepeatedText(scanner)));
         ofDependsOn = new KeyTrail<>(scanner, key -> key.equals("nodes") ? true : null);
@@ -74,7 +78,7 @@ final class NodeReader {
         if (seen.name.isEmpty()) {
             draft.lost("an entry of %s without name".formatted(section.key()), uniqueId);
         }
-        if (seen.fqn.isEmpty()) {
+        if (!seen.fqn) {
             draft.fqn(List.of(seen.packageName, seen.name));
         }
         if (!seen.alias.isEmpty() && !seen.alias.equals(seen.name)) {
@@ -91,11 +95,15 @@ final class NodeReader {
     /** What is known only when the whole entry was read. */
     private static final class Seen {
         private String name = "";
+
+        /** With its quotes; null if it is not at hand. */
+        private byte @Nullable [] nameWritten;
+
         private String packageName = "";
         private String alias = "";
         private String identifier = "";
         private String file = "";
-        private List<String> fqn = List.of();
+        private boolean fqn;
         private boolean type;
         private boolean seed;
         private boolean code;
@@ -126,7 +134,12 @@ final class NodeReader {
         var field = meant.field();
         notice(section, field, name);
         switch (field) {
-            case NAME -> seen.name = keep(meant);
+            case NAME -> {
+                boolean text = FirstByte.isText(scanner.peek());
+                long from = scanner.position();
+                seen.name = keep(meant);
+                seen.nameWritten = text ? scanner.since(from, LONGEST_NAME) : null;
+            }
             case RESOURCE_TYPE -> {
                 boolean text = FirstByte.isText(scanner.peek());
                 var word = keep(meant);
@@ -145,7 +158,10 @@ final class NodeReader {
                     ATTACHED_NODE,
                     COLUMN_NAME,
                     LANGUAGE -> keep(meant);
-            case ALIAS -> seen.alias = scanner.text();
+            case ALIAS -> {
+                var likely = seen.nameWritten;
+                seen.alias = likely != null && scanner.passes(likely) ? seen.name : scanner.text();
+            }
             case IDENTIFIER -> seen.identifier = scanner.text();
             case MODEL -> {
                 if (section == Section.UNIT_TESTS) {
@@ -155,10 +171,7 @@ final class NodeReader {
                     scanner.skip();
                 }
             }
-            case FQN -> {
-                seen.fqn = texts(section, name);
-                draft.fqn(seen.fqn);
-            }
+            case FQN -> fqn(section, name, seen);
             case TAGS -> draft.tags(texts(section, name));
             case VERSION -> scalar(draft::version);
             case LATEST_VERSION -> scalar(draft::latestVersion);
@@ -176,6 +189,23 @@ final class NodeReader {
                     along.put(name, trees.read(wanted));
                 }
             }
+        }
+    }
+
+    private void fqn(Section section, String name, Seen seen) throws IOException {
+        var last = seen.nameWritten;
+        var stem = last == null ? null : stems.passed(last);
+        if (stem != null) {
+            draft.fqn(stem, seen.name);
+            seen.fqn = true;
+            return;
+        }
+        long from = scanner.position();
+        var fqn = texts(section, name);
+        draft.fqn(fqn);
+        seen.fqn = !fqn.isEmpty();
+        if (last != null && seen.fqn && scanner.strangers() == 0) {
+            stems.keep(from, last, draft.stem());
         }
     }
 
