@@ -40,7 +40,7 @@ class QualifiedNamesTest {
         var random = new Random(7);
         var drawn = new ArrayList<Drawn>();
         var nodes = new StringJoiner(", ", "{\"nodes\": {", "}}");
-        for (int at = 0; at < 20_000; at++) {
+        for (int at = 0; at < 60_000; at++) {
             drawn.add(drawn(random));
             nodes.add("\"model.p.m%05d\": %s".formatted(at, drawn.get(at).json()));
         }
@@ -101,7 +101,9 @@ class QualifiedNamesTest {
                         : "{%s, %s, %s}".formatted(ofName, ofFqn, rest));
     }
 
+    /** One of many, so that some of what is remembered falls to the place of another. */
     private static Written part(Random random) {
-        return PARTS.get(random.nextInt(PARTS.size()));
+        int number = random.nextInt(4 * PARTS.size());
+        return number < PARTS.size() ? PARTS.get(number) : new Written("\"f%d\"".formatted(number), "f" + number);
     }
 }
