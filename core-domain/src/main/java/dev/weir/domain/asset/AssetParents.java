@@ -62,7 +62,21 @@ public final class AssetParents {
     }
 
     /** The numbers of what {@code node} is made from, each once. A cycle among nodes that are looked through is walked once. */
-    public SequencedSet<Integer> of(int node) {
+    public int[] of(int node) {
+        var made = manifest.graph().parents(node);
+        int count = 0;
+        for (int parent : made) {
+            if (isLookedThrough(manifest.node(parent))) {
+                return through(node).stream().mapToInt(Integer::intValue).toArray();
+            }
+            if (isMadeFrom(parent)) {
+                made[count++] = parent;
+            }
+        }
+        return Arrays.copyOf(made, count);
+    }
+
+    private SequencedSet<Integer> through(int node) {
         var found = new LinkedHashSet<Integer>();
         manifest.graph().eachParent(node, parent -> {
             if (isLookedThrough(manifest.node(parent))) {
@@ -72,21 +86,6 @@ public final class AssetParents {
             }
         });
         return found;
-    }
-
-    /** The same numbers in a row. */
-    public int[] numbers(int node) {
-        var direct = manifest.graph().parents(node);
-        int made = 0;
-        for (int parent : direct) {
-            if (isLookedThrough(manifest.node(parent))) {
-                return of(node).stream().mapToInt(Integer::intValue).toArray();
-            }
-            if (isMadeFrom(parent)) {
-                direct[made++] = parent;
-            }
-        }
-        return made == direct.length ? direct : Arrays.copyOf(direct, made);
     }
 
     /** What stands above a node that is looked through, the nearest first. */

@@ -113,7 +113,7 @@ public final class SpecWriting {
         for (int node = selected.nextSetBit(0); node >= 0; node = selected.nextSetBit(node + 1)) {
             if (AssetParents.isBuilt(manifest.node(node))) {
                 built.set(node);
-                var above = assetParents.numbers(node);
+                var above = assetParents.of(node);
                 parents.put(node, above);
                 for (int parent : above) {
                     upstream.set(parent);
