@@ -47,6 +47,11 @@ record ColdProcess(String said, double processor) {
                 lines.get(lines.size() - 3), seconds(spent.group(1), spent.group(2), spent.group(3), spent.group(4)));
     }
 
+    /** {@return the figure at this place of what it said, whose words are figures} */
+    double figure(int place) {
+        return Double.parseDouble(List.of(said.split(" ", -1)).get(place));
+    }
+
     private static double seconds(String userMinutes, String user, String systemMinutes, String system) {
         double minutes = Integer.parseInt(userMinutes) + Integer.parseInt(systemMinutes);
         return 1000 * (60 * minutes + Double.parseDouble(user) + Double.parseDouble(system));

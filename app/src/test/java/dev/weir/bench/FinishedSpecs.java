@@ -4,6 +4,8 @@ import dev.weir.adapter.dbtcloud.artifact.ArtifactFiles;
 import dev.weir.domain.translation.SpecTranslation;
 import dev.weir.domain.translation.SpecWriting;
 import dev.weir.domain.translation.TranslationSwitch;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 
@@ -23,8 +25,23 @@ final class FinishedSpecs {
         }
     }
 
-    /** The file is the only argument. */
-    static void main(String... arguments) {
-        System.out.println(of(Path.of(arguments[0])));
+    /** The file is the only argument. Prints how many assets there are, and the most megabytes that the process held. */
+    static void main(String... arguments) throws IOException {
+        int assets = of(Path.of(arguments[0]));
+        System.out.println(assets + " " + mostHeld());
+    }
+
+    /** {@return as Linux tells it; not a number on other systems} */
+    private static double mostHeld() throws IOException {
+        var status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return Double.NaN;
+        }
+        try (var lines = Files.lines(status)) {
+            return lines.filter(it -> it.startsWith("VmHWM:"))
+                    .mapToDouble(it -> Double.parseDouble(it.replaceAll("\\D", "")) / (1 << 10))
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
     }
 }

@@ -17,9 +17,15 @@ import java.util.stream.Stream;
  * @param warm what this process takes for a file after many others, in milliseconds of the processor
  * @param quiet processes that finish the specs, and print no more than how many there are
  * @param printing {@code ./weir specs}, which prints them all
- * @param dagster Dagster's, which prints the processor time that it took without its imports; none if it is not there
+ * @param least Dagster's, for no more than what yields specs and checks; none if it is not there
+ * @param asked Dagster's, for what its users ask for; none if it is not there
  */
-record SpecsInTurn(List<Double> warm, List<ColdProcess> quiet, List<ColdProcess> printing, List<ColdProcess> dagster) {
+record SpecsInTurn(
+        List<Double> warm,
+        List<ColdProcess> quiet,
+        List<ColdProcess> printing,
+        List<ColdProcess> least,
+        List<ColdProcess> asked) {
 
     private static final int ROUNDS = 5;
 
@@ -29,22 +35,25 @@ record SpecsInTurn(List<Double> warm, List<ColdProcess> quiet, List<ColdProcess>
         var quiet = Stream.concat(asCommandsStart.lines(), Stream.of(FinishedSpecs.class.getName(), file.toString()))
                 .toList();
         var printing = List.of(Launcher.path().toString(), "specs", "--manifest", file.toString(), "--output", "json");
-        var dagster = dagster(folder, file);
-        var all = new SpecsInTurn(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var least = dagster(folder, "least", file);
+        var asked = dagster(folder, "asked", file);
+        var all = new SpecsInTurn(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         WarmSpecs.warmUp(file);
         for (int round = 0; round < ROUNDS; round++) {
             all.warm.add(WarmSpecs.of(file));
             all.quiet.add(ColdProcess.of(folder, quiet));
             all.printing.add(ColdProcess.unheard(folder, printing));
-            if (dagster.isPresent()) {
-                all.dagster.add(ColdProcess.of(folder, dagster.get()));
+            if (least.isPresent() && asked.isPresent()) {
+                all.least.add(ColdProcess.of(folder, least.get()));
+                all.asked.add(ColdProcess.of(folder, asked.get()));
             }
         }
         return all;
     }
 
     /** {@return the command, if {@code WEIR_BENCH_DAGSTER} names a Python that has dagster-dbt} */
-    private static Optional<List<String>> dagster(Path folder, Path file) throws IOException {
+    private static Optional<List<String>> dagster(Path folder, String how, Path file) throws IOException {
         var python = System.getenv("WEIR_BENCH_DAGSTER");
         if (python == null) {
             return Optional.empty();
@@ -55,7 +64,24 @@ record SpecsInTurn(List<Double> warm, List<ColdProcess> quiet, List<ColdProcess>
                 Files.copy(text, script);
             }
         }
-        return Optional.of(List.of(python, script.toString(), file.toString()));
+        return Optional.of(List.of(python, script.toString(), how, file.toString()));
+    }
+
+    double middleWarm() {
+        return median(warm, Double::doubleValue);
+    }
+
+    double middleQuiet() {
+        return median(quiet, ColdProcess::processor);
+    }
+
+    double middlePrinting() {
+        return median(printing, ColdProcess::processor);
+    }
+
+    /** {@return megabytes; not a number where the system does not tell} */
+    double middleHeld() {
+        return median(quiet, it -> it.figure(1));
     }
 
     /** {@return the middle one of the figures} */
